@@ -1,0 +1,1 @@
+//! Checks and compiles a trial.
