@@ -1,2 +1,90 @@
-//! Set-up, build, serve and test.
-fn main() {}
+//! `cargo xtask`: sets up, builds, serves and tests. This file reads the command line; each task has a file of its own.
+
+mod bundle;
+mod command;
+mod compile;
+mod compress;
+mod page;
+mod places;
+mod serve;
+mod setup;
+mod size;
+mod test;
+
+use anyhow::{Result, bail};
+use lexopt::Arg;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Sets up, builds, serves and tests the pre-screening page.
+
+Usage: cargo xtask COMMAND
+
+  serve [--port N]   builds the page, serves it on 127.0.0.1 (port 8080; 0: any free one) and prints the address
+  build              writes the page to dist/
+  size               builds the page, prints what it weighs and fails above the budget
+  test [STEP ...]    sets up what the tests need and runs them: all steps, or those named
+                     (format, lint, docs, unit, trial, size, browser, deny)
+";
+
+/// What the command line asks for.
+enum Task {
+    Serve { port: u16 },
+    Build,
+    Size,
+    Test { steps: Vec<test::Step> },
+    Help,
+}
+
+fn main() -> ExitCode {
+    match parse(lexopt::Parser::from_env()).and_then(run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
+    let mut task = None;
+    while let Some(argument) = arguments.next()? {
+        match (argument, &mut task) {
+            (Arg::Short('h') | Arg::Long("help"), _) => return Ok(Task::Help),
+            (Arg::Value(name), None) => {
+                task = Some(match name.to_str() {
+                    Some("serve") => Task::Serve { port: 8080 },
+                    Some("build") => Task::Build,
+                    Some("size") => Task::Size,
+                    Some("test") => Task::Test { steps: Vec::new() },
+                    _ => bail!("`{}` is no command\n\n{USAGE}", name.display()),
+                });
+            }
+            (Arg::Long("port"), Some(Task::Serve { port })) => *port = lexopt::ValueExt::parse(&arguments.value()?)?,
+            (Arg::Value(name), Some(Task::Test { steps })) => {
+                steps.push(test::Step::named(&name.to_string_lossy())?);
+            }
+            (argument, _) => return Err(argument.unexpected().into()),
+        }
+    }
+    Ok(task.unwrap_or(Task::Help))
+}
+
+fn run(task: Task) -> Result<()> {
+    match task {
+        Task::Serve { port } => {
+            // Before the build: whoever forgot a server that still runs should not wait to be told.
+            let listener = serve::listen(port)?;
+            let places = places::Places::find()?;
+            bundle::build(&places)?;
+            serve::serve(listener, &places.dist())
+        }
+        Task::Build => bundle::build(&places::Places::find()?).map(drop),
+        Task::Size => size::check(&bundle::build(&places::Places::find()?)?),
+        Task::Test { steps } => test::run(&places::Places::find()?, &steps),
+        Task::Help => {
+            print!("{USAGE}");
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Where things are: the workspace and what is written into it.
+
+use anyhow::{Context, Result};
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The folders that the tasks read and write.
+pub(crate) struct Places {
+    root: PathBuf,
+    target: PathBuf,
+}
+
+impl Places {
+    /// Finds them from what Cargo tells a program that it runs.
+    pub(crate) fn find() -> Result<Places> {
+        // At run time, not with `env!`: a checkout may move after this was compiled.
+        let package = env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;
+        let root = Path::new(&package).parent().context("run this as `cargo xtask`")?.to_path_buf();
+        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |target| root.join(target));
+        Ok(Places { root, target })
+    }
+
+    /// The workspace.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What is published: the page and all it loads.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// Cargo's own output.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+}

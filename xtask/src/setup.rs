@@ -1,0 +1,98 @@
+//! What the tasks need on the machine: finds it, installs it where that can be done, or says what to run.
+
+use crate::command;
+use crate::places::Places;
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The target that browsers run.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The driver of Firefox is in no Debian release that this runs on, but on crates.io.
+const GECKODRIVER: &str = "=0.37.1";
+
+/// What the browser tests start: a file that shows that it is there, and the Debian package that brings it.
+const BROWSERS: [(&str, &str); 6] = [
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    // WebKitGTK has no headless mode.
+    ("Xvfb", "xvfb"),
+    // Chinese in screenshots.
+    ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk"),
+];
+
+/// Sees to it that the compiler can build for browsers.
+pub(crate) fn wasm_target() -> Result<()> {
+    let libraries = command::output(command::rustc().args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
+    if Path::new(libraries.trim_end()).is_dir() {
+        return Ok(());
+    }
+    command::run(Command::new("rustup").args(["target", "add", WASM_TARGET]))
+        .with_context(|| format!("Rust's target {WASM_TARGET} is missing; install it and try again"))
+}
+
+/// Sees to it that a component of the toolchain, which brings a command of Cargo's, is there.
+pub(crate) fn component(places: &Places, component: &str, subcommand: &str) -> Result<()> {
+    if command::succeeds(command::cargo(places.root()).args([subcommand, "--version"])) {
+        return Ok(());
+    }
+    command::run(Command::new("rustup").args(["component", "add", component]))
+        .with_context(|| format!("Rust's component {component} is missing; install it and try again"))
+}
+
+/// Sees to it that the browsers, their drivers and a display are there.
+pub(crate) fn browsers() -> Result<()> {
+    let packages: Vec<&str> = BROWSERS
+        .into_iter()
+        .filter(|(file, _)| !Path::new(file).is_file() && command::find(file).is_none())
+        .map(|(_, package)| package)
+        .collect();
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let packages_shown = packages.join(" ");
+    if command::find("apt-get").is_none() {
+        bail!("the browser tests need what Debian calls {packages_shown}; install it and try again");
+    }
+    if command::output(Command::new("id").arg("-u"))?.trim_end() != "0" {
+        bail!("run `sudo apt-get install --no-install-recommends {packages_shown}` and try again");
+    }
+    println!("Installing {packages_shown}");
+    if install(&packages).is_err() {
+        // Only now, since it takes a while: on a new machine the list of packages is empty or old.
+        command::run(Command::new("apt-get").args(["--quiet", "update"]))?;
+        install(&packages)?;
+    }
+    Ok(())
+}
+
+fn install(packages: &[&str]) -> Result<()> {
+    command::run(
+        Command::new("apt-get")
+            .args(["--quiet", "--quiet", "--yes", "install", "--no-install-recommends"])
+            .args(packages)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
+}
+
+/// The driver of Firefox, built once where there is none.
+pub(crate) fn geckodriver(places: &Places) -> Result<PathBuf> {
+    if let Some(geckodriver) = command::find("geckodriver") {
+        return Ok(geckodriver);
+    }
+    let tools = places.target().join("tools");
+    let geckodriver = tools.join("bin").join("geckodriver");
+    if !geckodriver.is_file() {
+        println!("Building geckodriver, which takes a minute or two the first time");
+        command::run(
+            command::cargo(places.root())
+                // It passes messages on: an unoptimised one is quick enough, and there in half the time.
+                .args(["install", "geckodriver", "--version", GECKODRIVER, "--locked", "--debug", "--quiet", "--root"])
+                .arg(&tools),
+        )?;
+    }
+    Ok(geckodriver)
+}

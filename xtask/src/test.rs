@@ -1,0 +1,153 @@
+//! `cargo xtask test`: every check of the project, quickest first. The first that finds something ends it.
+
+use crate::places::Places;
+use crate::{bundle, command, setup, size};
+use anyhow::{Context, Result, bail};
+use std::time::{Duration, Instant};
+
+/// A step; the order is that in which they are run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The code is formatted.
+    Format,
+    /// The compiler and Clippy have nothing to say, natively and for browsers.
+    Lint,
+    /// The documentation has no broken link.
+    Docs,
+    /// The native tests of all packages.
+    Unit,
+    /// The shipped trial has no finding.
+    Trial,
+    /// The page keeps its budget.
+    Size,
+    /// The page in real browsers.
+    Browser,
+    /// Licences, sources and known faults of the dependencies.
+    Deny,
+}
+
+const STEPS: [(Step, &str); 8] = [
+    (Step::Format, "format"),
+    (Step::Lint, "lint"),
+    (Step::Docs, "docs"),
+    (Step::Unit, "unit"),
+    (Step::Trial, "trial"),
+    (Step::Size, "size"),
+    (Step::Browser, "browser"),
+    (Step::Deny, "deny"),
+];
+
+/// The trial that the page ships.
+const TRIAL: &str = "trials/NCT06111846";
+
+impl Step {
+    /// The step of that name.
+    pub(crate) fn named(name: &str) -> Result<Step> {
+        match STEPS.iter().find(|(_, known)| *known == name) {
+            Some((step, _)) => Ok(*step),
+            None => bail!("`{name}` is no step; there are {}", STEPS.map(|(_, name)| name).join(", ")),
+        }
+    }
+
+    fn run(self, places: &Places) -> Result<()> {
+        let root = places.root();
+        match self {
+            Step::Format => {
+                setup::component(places, "rustfmt", "fmt")?;
+                command::run(command::cargo(root).args(["fmt", "--all", "--check"]))
+            }
+            Step::Lint => {
+                setup::component(places, "clippy", "clippy")?;
+                setup::wasm_target()?;
+                command::run(command::cargo(root).args([
+                    "clippy",
+                    "--workspace",
+                    "--all-targets",
+                    "--",
+                    "-D",
+                    "warnings",
+                ]))?;
+                command::run(
+                    command::cargo(root)
+                        .args(["clippy", "--package", "trial-prescreen", "--target", setup::WASM_TARGET])
+                        .args(["--", "-D", "warnings"]),
+                )
+            }
+            Step::Docs => command::run(
+                command::cargo(root)
+                    .args(["doc", "--workspace", "--no-deps", "--document-private-items"])
+                    .env("RUSTDOCFLAGS", "-D warnings"),
+            ),
+            Step::Unit => command::run(command::cargo(root).args(["test", "--workspace"])),
+            Step::Trial => command::run(command::cargo(root).args([
+                "run",
+                "--package",
+                "authoring",
+                "--bin",
+                "prescreen",
+                "--",
+                "check",
+                TRIAL,
+            ])),
+            Step::Size => size::check(&bundle::build(places)?),
+            Step::Browser => {
+                setup::browsers()?;
+                let geckodriver = setup::geckodriver(places)?;
+                bundle::build(places)?;
+                command::run(
+                    command::cargo(root)
+                        .args(["test", "--package", "trial-prescreen", "--test", "browser"])
+                        .env("PRESCREEN_DIST", places.dist())
+                        .env("PRESCREEN_GECKODRIVER", geckodriver),
+                )
+            }
+            Step::Deny => {
+                if command::succeeds(command::cargo(root).args(["deny", "--version"])) {
+                    command::run(command::cargo(root).args(["deny", "check"]))
+                } else {
+                    println!("Left out: cargo-deny is not installed (`cargo install --locked cargo-deny`)");
+                    Ok(())
+                }
+            }
+        }
+    }
+}
+
+/// Runs the named steps, or all.
+pub(crate) fn run(places: &Places, steps: &[Step]) -> Result<()> {
+    let start = Instant::now();
+    let mut durations = Vec::new();
+    for (step, name) in STEPS {
+        if steps.is_empty() || steps.contains(&step) {
+            println!("\n== {name}");
+            let start = Instant::now();
+            step.run(places).with_context(|| format!("step `{name}`"))?;
+            println!("== {name}: {}", seconds(start.elapsed()));
+            durations.push(format!("{name} {}", seconds(start.elapsed())));
+        }
+    }
+    println!("\nEverything passed in {} ({})", seconds(start.elapsed()), durations.join(", "));
+    Ok(())
+}
+
+fn seconds(duration: Duration) -> String {
+    format!("{:.1} s", duration.as_secs_f32())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STEPS, Step};
+
+    #[test]
+    fn each_step_is_known_by_its_name() {
+        for (step, name) in STEPS {
+            assert_eq!(Step::named(name).unwrap(), step);
+        }
+    }
+
+    #[test]
+    fn an_unknown_step_is_told_with_the_known_ones() {
+        let error = Step::named("browsers").unwrap_err().to_string();
+        assert_eq!(error, "`browsers` is no step; there are format, lint, docs, unit, trial, size, browser, deny");
+    }
+}
