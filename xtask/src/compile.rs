@@ -107,18 +107,21 @@ struct Target {
 /// Compiler flags that keep this machine's paths out of the module, so that two checkouts give the same bytes.
 fn remapped_paths(places: &Places) -> Result<OsString> {
     let sysroot = command::output(command::rustc().args(["--print", "sysroot"]))?;
+    let version = command::output(command::rustc().arg("--verbose").arg("--version"))?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
     let cargo_home = cargo_home()?;
     let mut remapped = vec![
-        (places.target().to_path_buf(), "/target"),
-        (places.root().to_path_buf(), "/trial-prescreen"),
-        (Path::new(sysroot.trim_end()).join("lib/rustlib/src/rust"), "/rust"),
-        (cargo_home.clone(), "/cargo"),
+        (places.target().to_path_buf(), "/target".to_owned()),
+        (places.root().to_path_buf(), "/trial-prescreen".to_owned()),
+        // What the standard library is called where its source is not installed.
+        (Path::new(sysroot.trim_end()).join("lib/rustlib/src/rust"), format!("/rustc/{commit}")),
+        (cargo_home.clone(), "/cargo".to_owned()),
     ];
     // Each registry, or mirror of one, has a folder of its own. Of several that fit, the compiler takes the last.
     let registries = cargo_home.join("registry/src");
     if registries.is_dir() {
         for registry in fs::read_dir(&registries).with_context(|| format!("`{}`", registries.display()))? {
-            remapped.push((registry?.path(), "/registry"));
+            remapped.push((registry?.path(), "/registry".to_owned()));
         }
     }
     let flags: Vec<OsString> = remapped
@@ -159,10 +162,11 @@ fn bind(places: &Places, module: &Path) -> Result<(String, Vec<u8>)> {
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen refused the module")?;
-    ensure!(
-        bound.snippets().is_empty() && bound.local_modules().is_empty() && bound.npm_dependencies().is_empty(),
-        "a dependency brings scripts of its own; the page loads none but those of `dist/`"
-    );
+    // Every crate that binds anything has an entry among the snippets, most of them an empty one.
+    let snippets = bound.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(name, _)| name);
+    let foreign: Vec<&String> =
+        snippets.chain(bound.local_modules().keys()).chain(bound.npm_dependencies().keys()).collect();
+    ensure!(foreign.is_empty(), "a dependency brings scripts of its own, but the page loads none: {foreign:?}");
     let bound = (bound.js().to_owned(), bound.wasm_mut().emit_wasm());
     fs::create_dir_all(&folder)?;
     // The input last: were this interrupted, nothing stale would be taken for its result.

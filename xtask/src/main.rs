@@ -37,7 +37,15 @@ enum Task {
 }
 
 fn main() -> ExitCode {
-    match parse(lexopt::Parser::from_env()).and_then(run) {
+    let task = match parse(lexopt::Parser::from_env()) {
+        Ok(task) => task,
+        Err(error) => {
+            // Without its causes, which lexopt's own sentence names already.
+            eprintln!("xtask: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("xtask: {error:#}");

@@ -22,7 +22,7 @@ pub(crate) enum Step {
     Size,
     /// The page in real browsers.
     Browser,
-    /// Licences, sources and known faults of the dependencies.
+    /// Licences and sources of the dependencies.
     Deny,
 }
 
@@ -103,7 +103,7 @@ impl Step {
             }
             Step::Deny => {
                 if command::succeeds(command::cargo(root).args(["deny", "--version"])) {
-                    command::run(command::cargo(root).args(["deny", "check"]))
+                    command::run(command::cargo(root).args(["deny", "check", "licenses", "bans", "sources"]))
                 } else {
                     println!("Left out: cargo-deny is not installed (`cargo install --locked cargo-deny`)");
                     Ok(())
