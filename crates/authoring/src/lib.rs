@@ -1,1 +1,3 @@
 //! Checks and compiles a trial.
+
+pub mod people;

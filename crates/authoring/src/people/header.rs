@@ -1,0 +1,134 @@
+//! What the columns of a CSV file mean, and a row's cells as a record's parts.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use screening::Trial;
+use screening::definition::{ItemKind, QuantityLimits};
+
+use crate::people::json::{self, Unreadable, Value};
+use crate::people::number;
+use crate::people::record::{ItemError, Record, Refused};
+
+/// The meaning of each column.
+#[derive(Debug)]
+pub(super) struct Header {
+    columns: Vec<Column>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Id,
+    ReferenceDate,
+    /// By the item's index.
+    Item(usize),
+}
+
+impl Header {
+    /// Reads the header's cells.
+    pub(super) fn read(trial: &Trial, cells: &[String]) -> Result<Header, Refused> {
+        let mut columns = Vec::new();
+        let mut errors: Vec<ItemError> = Vec::new();
+        let mut seen = HashSet::new();
+        let mut reported = HashSet::new();
+        for name in cells {
+            let column = match name.as_str() {
+                "id" => Some(Column::Id),
+                "reference_date" => Some(Column::ReferenceDate),
+                link_id => trial.item_index(link_id).map(Column::Item),
+            };
+            let expected = match column {
+                None => "a column named `id`, `reference_date` or like an item of this trial",
+                Some(_) if !seen.insert(name) => "this column once",
+                Some(column) => {
+                    columns.push(column);
+                    continue;
+                }
+            };
+            if reported.insert(name) {
+                errors.push(ItemError::expecting(name.as_str(), expected));
+            }
+        }
+        if errors.is_empty() { Ok(Header { columns }) } else { Err(Refused { id: None, errors }) }
+    }
+
+    /// A row's parts.
+    pub(super) fn record<'a>(&self, trial: &'a Trial, cells: &'a [String]) -> Result<Record<'a>, Refused> {
+        if cells.len() != self.columns.len() {
+            let expected = format!("{} cells as in the header; there are {}", self.columns.len(), cells.len());
+            return Err(Refused::unreadable(expected));
+        }
+        let mut record = Record::default();
+        let mut answers = Vec::new();
+        // An empty cell says that nothing was asked.
+        for (column, cell) in self.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            match column {
+                // An id is a text whatever it reads.
+                Column::Id => record.id = Some(text(cell)),
+                Column::ReferenceDate => record.reference_date = Some(unknown_or(cell, text)),
+                Column::Item(index) => {
+                    let Some(item) = trial.items().get(*index) else { continue };
+                    let value = answer(&item.kind, cell)?;
+                    answers.push((Cow::Borrowed(item.link_id.as_str()), value));
+                }
+            }
+        }
+        record.answers = Some(Value::Object(answers));
+        Ok(record)
+    }
+}
+
+/// A cell as the JSON value that says the same. One that is not written as its type asks stays a text, which is then
+/// found to be of the wrong type.
+fn answer<'a>(kind: &'a ItemKind, cell: &'a str) -> Result<Value<'a>, Refused> {
+    Ok(match kind {
+        ItemKind::List(_) => return list(cell),
+        ItemKind::Boolean => unknown_or(cell, boolean),
+        ItemKind::Choice(_) | ItemKind::Date(_) => unknown_or(cell, text),
+        ItemKind::Quantity(limits) => unknown_or(cell, |cell| quantity(limits, cell)),
+    })
+}
+
+fn unknown_or<'a>(cell: &'a str, known: impl FnOnce(&'a str) -> Value<'a>) -> Value<'a> {
+    if cell.eq_ignore_ascii_case("unknown") { Value::Null } else { known(cell) }
+}
+
+fn text(cell: &str) -> Value<'_> {
+    Value::Text(Cow::Borrowed(cell))
+}
+
+fn boolean(cell: &str) -> Value<'_> {
+    if cell.eq_ignore_ascii_case("true") {
+        Value::Boolean(true)
+    } else if cell.eq_ignore_ascii_case("false") {
+        Value::Boolean(false)
+    } else {
+        text(cell)
+    }
+}
+
+/// `9.33 kPa`, or a bare number in the first unit.
+fn quantity<'a>(limits: &'a QuantityLimits, cell: &'a str) -> Value<'a> {
+    let first_unit = limits.units.first().map_or("", |unit| unit.code.as_str());
+    let (value, unit) = cell.split_once(' ').unwrap_or((cell, first_unit));
+    if number::read(value) == Err(number::Refusal::Syntax) {
+        return text(cell);
+    }
+    Value::Object(vec![
+        (Cow::Borrowed("value"), Value::Number(Cow::Borrowed(value))),
+        (Cow::Borrowed("unit"), text(unit)),
+    ])
+}
+
+/// A JSON array. A key twice in an object makes the row unreadable, as it would a line of JSON.
+fn list(cell: &str) -> Result<Value<'_>, Refused> {
+    if cell.eq_ignore_ascii_case("unknown") {
+        return Ok(Value::Null);
+    }
+    match json::read(cell.as_bytes()) {
+        Ok(Value::Array(rows)) => Ok(Value::Array(rows)),
+        Err(repeated @ Unreadable::RepeatedKey(_)) => Err(Refused::unreadable(repeated.to_string())),
+        Ok(Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Object(_))
+        | Err(Unreadable::Utf8(_) | Unreadable::ByteOrderMark | Unreadable::Syntax { .. }) => Ok(text(cell)),
+    }
+}
