@@ -55,7 +55,7 @@ const ENGLISH: Words = Words {
     sponsor: "Sponsor",
     collaborator: "Partner",
     inclusion_title: "What the study looks for",
-    exclusion_title: "What stands in the way",
+    exclusion_title: "What must not stand in the way",
     verbatim: "The record says:",
 };
 
@@ -76,7 +76,7 @@ const CHINESE: Words = Words {
     sponsor: "申办方",
     collaborator: "合作单位",
     inclusion_title: "研究要求符合的条件",
-    exclusion_title: "妨碍参加的情况",
+    exclusion_title: "另外还需满足的条件",
     verbatim: "登记信息原文：",
 };
 
