@@ -18,10 +18,16 @@ extern crate alloc;
 
 pub mod answers;
 pub mod assessment;
+mod cells;
 pub mod date;
 pub mod decimal;
 pub mod definition;
 pub mod elm;
+pub mod evaluate;
+mod machine;
+mod person;
+mod program;
+mod screener;
 mod trial;
 pub mod value;
 
@@ -29,4 +35,5 @@ pub use answers::{Answer, Answers};
 pub use assessment::{Assessment, CriterionAssessment, Determination, Explanation, Flags, Status};
 pub use date::{Date, DateRange, PartialDate};
 pub use decimal::Decimal;
+pub use screener::Screener;
 pub use trial::{Enablement, LoadError, Trial};

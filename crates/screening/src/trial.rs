@@ -3,13 +3,32 @@
 use crate::answers::{Answer, Answers};
 use crate::assessment::{Assessment, Explanation};
 use crate::date::Date;
-use crate::definition::{EligibilityCriterion, FORMAT, Item, TrialDefinition};
+use crate::definition::{EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect, TrialDefinition};
+use crate::program::{Node, Program, Shift};
+use crate::screener::{MAX_READINGS, Screener};
+use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 /// A trial that is ready to screen people.
 #[derive(Debug)]
 pub struct Trial {
     definition: TrialDefinition,
+    program: Program,
+    plans: Vec<CriterionPlan>,
+}
+
+/// What is worked out once of a criterion.
+#[derive(Debug)]
+pub(crate) struct CriterionPlan {
+    /// The items on which its readings depend, those that decide whether these are asked, and those of its conflicts.
+    pub(crate) items: Vec<usize>,
+    /// The same with the items of its fallback.
+    pub(crate) all_items: Vec<usize>,
+    /// The items that its readings look at.
+    pub(crate) reading_items: Vec<usize>,
+    /// By how much its readings move a date.
+    pub(crate) windows: Vec<Shift>,
 }
 
 /// Why a compiled trial cannot be loaded.
@@ -24,7 +43,7 @@ pub enum LoadError {
         /// The file's format.
         found: u32,
     },
-    /// A reference to something that is not there.
+    /// A reference to something that is not there, or more than the engine holds.
     #[error("the compiled trial is damaged: {0}")]
     Reference(String),
 }
@@ -58,7 +77,10 @@ impl Trial {
         if definition.format != FORMAT {
             return Err(LoadError::Format { found: definition.format });
         }
-        Ok(Trial { definition })
+        check_references(&definition).map_err(LoadError::Reference)?;
+        let program = Program::new(&definition).map_err(LoadError::Reference)?;
+        let plans = definition.criteria.iter().map(|criterion| plan(criterion, &definition, &program)).collect();
+        Ok(Trial { definition, program, plans })
     }
 
     /// The trial as data: record, texts, topics.
@@ -81,27 +103,211 @@ impl Trial {
         self.definition.items.iter().position(|item| item.link_id == link_id)
     }
 
+    /// The items that a criterion, by index, depends on, in the items' order.
+    pub fn items_of(&self, criterion: usize) -> &[usize] {
+        self.plans.get(criterion).map_or(&[], |plan| &plan.all_items)
+    }
+
     /// Whether an item is asked, given the other answers.
     pub fn enablement(&self, item: usize, answers: &Answers) -> Enablement {
-        let _ = (item, answers.get(item), Answer::Boolean(true));
-        Enablement::Asked
+        let Some(item) = self.items().get(item) else { return Enablement::NotAsked };
+        let mut result = Enablement::Asked;
+        for enable_when in &item.enable_when {
+            // An answer to an item that is not asked itself does not count.
+            let controller = match self.enablement(enable_when.item, answers) {
+                Enablement::Asked | Enablement::Undecided => answers.get(enable_when.item),
+                Enablement::NotAsked => None,
+            };
+            let holds = match (&enable_when.test, controller) {
+                (EnableTest::IsKnown, controller) => Some(controller.is_some()),
+                (EnableTest::IsBoolean(value), Some(Answer::Boolean(given))) => Some(given == value),
+                (EnableTest::IsNotBoolean(value), Some(Answer::Boolean(given))) => Some(given != value),
+                (EnableTest::IsCode(code), Some(Answer::Choice(given))) => Some(given == code),
+                (EnableTest::IsNotCode(code), Some(Answer::Choice(given))) => Some(given != code),
+                (EnableTest::IsNotBoolean(_) | EnableTest::IsNotCode(_), _) => Some(true),
+                (EnableTest::IsBoolean(_) | EnableTest::IsCode(_), _) => None,
+            };
+            match holds {
+                Some(true) => {}
+                Some(false) => return Enablement::NotAsked,
+                None => result = Enablement::Undecided,
+            }
+        }
+        result
     }
 
     /// Compares a person's answers with every criterion, as on a reference date.
+    ///
+    /// For many people, a [`Screener`] keeps its buffers from one to the next.
     pub fn screen(&self, answers: &Answers, reference_date: Date) -> Assessment {
-        let _ = (answers, reference_date);
-        Assessment {
-            determination: crate::Determination::Undetermined,
-            earliest: None,
-            criteria: alloc::vec::Vec::new(),
-            conflicts: alloc::vec::Vec::new(),
-            next: alloc::vec::Vec::new(),
-        }
+        Screener::new(self).screen(answers, reference_date).clone()
     }
 
     /// Why a criterion, by index, has its status.
     pub fn explain(&self, criterion: usize, answers: &Answers, reference_date: Date) -> Explanation {
-        let _ = (criterion, answers, reference_date);
-        Explanation { readings: alloc::vec::Vec::new(), used: alloc::vec::Vec::new(), missing: alloc::vec::Vec::new() }
+        Screener::new(self).explain(criterion, answers, reference_date)
     }
+
+    pub(crate) fn program(&self) -> &Program {
+        &self.program
+    }
+
+    pub(crate) fn plan(&self, criterion: usize) -> Option<&CriterionPlan> {
+        self.plans.get(criterion)
+    }
+}
+
+fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Program) -> CriterionPlan {
+    let items_of = |definition: usize| {
+        program.definitions.get(definition).map(|resolved| resolved.items.clone()).unwrap_or_default()
+    };
+    let reading_items = sorted(criterion.readings.iter().copied().flat_map(items_of).collect());
+    let others = criterion.conflicts.iter().filter_map(|conflict| conflict.definition);
+    let others = others.chain(criterion.applies).chain(criterion.provisional);
+    let mut items = reading_items.clone();
+    items.extend(others.flat_map(items_of));
+    items.extend(&criterion.needs);
+    if let TimeEffect::Clears(clears) = &criterion.time {
+        items.push(clears.anchor);
+    }
+    let items = with_controllers(items, trial);
+    let fallback = criterion.fallback.iter().flat_map(|fallback| items_of(fallback.definition));
+    let all_items = with_controllers(items.iter().copied().chain(fallback).collect(), trial);
+    let mut windows = Vec::new();
+    for reading in &criterion.readings {
+        if let Some(resolved) = program.definitions.get(*reading) {
+            collect_windows(&resolved.node, &mut windows);
+        }
+    }
+    CriterionPlan { items, all_items, reading_items, windows }
+}
+
+/// Adds the items that decide whether these are asked.
+fn with_controllers(mut items: Vec<usize>, trial: &TrialDefinition) -> Vec<usize> {
+    let mut next = 0;
+    while let Some(item) = items.get(next).copied() {
+        let conditions = trial.items.get(item).map(|item| item.enable_when.as_slice()).unwrap_or_default();
+        for enable_when in conditions {
+            if !items.contains(&enable_when.item) {
+                items.push(enable_when.item);
+            }
+        }
+        next += 1;
+    }
+    sorted(items)
+}
+
+fn sorted(mut items: Vec<usize>) -> Vec<usize> {
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
+/// How far an event lies from the day that it blocks until: the moves that a reading makes.
+fn collect_windows(node: &Node, windows: &mut Vec<Shift>) {
+    match node {
+        Node::Shift(date, shift) => {
+            // Counted back from the reference date is counted forward from the event.
+            let forward = match **date {
+                Node::ReferenceDate => shift.back(),
+                _ => Some(*shift),
+            };
+            windows.extend(forward);
+        }
+        Node::And(operands) | Node::Or(operands) | Node::CompareDays(_, operands) => {
+            operands.iter().for_each(|operand| collect_windows(operand, windows));
+        }
+        Node::Not(operand) => collect_windows(operand, windows),
+        Node::Switch(_, arms, otherwise) => {
+            arms.iter().for_each(|(_, arm)| collect_windows(arm, windows));
+            collect_windows(otherwise, windows);
+        }
+        _ => {}
+    }
+}
+
+/// Codes of a choice at most: they are bits of a mask.
+const MAX_CODES: usize = 31;
+
+fn check_references(trial: &TrialDefinition) -> Result<(), String> {
+    let (items, definitions) = (trial.items.len(), trial.definitions.len());
+    let item = |index: usize, of: &str| {
+        if index < items { Ok(()) } else { Err(format!("{of} refers to the item {index}, which is not there")) }
+    };
+    let definition = |index: usize, of: &str| {
+        if index < definitions {
+            Ok(())
+        } else {
+            Err(format!("{of} refers to the definition {index}, which is not there"))
+        }
+    };
+    for topic in &trial.topics {
+        topic.items.iter().try_for_each(|index| item(*index, &topic.id))?;
+    }
+    for (place, entry) in trial.items.iter().enumerate() {
+        check_kind(&entry.kind, &entry.link_id)?;
+        for enable_when in &entry.enable_when {
+            if enable_when.item >= place {
+                return Err(format!("{} depends on an item that does not come before it", entry.link_id));
+            }
+        }
+        if let Some(counts) = &entry.unknown_counts_as {
+            counts.beside.map_or(Ok(()), |beside| item(beside, &entry.link_id))?;
+        }
+    }
+    for criterion in &trial.criteria {
+        let of = criterion.identifier.as_str();
+        if criterion.readings.is_empty() || criterion.readings.len() > MAX_READINGS {
+            return Err(format!("{of} needs one to {MAX_READINGS} readings"));
+        }
+        let named = criterion.readings.iter().copied();
+        let named = named.chain(criterion.applies).chain(criterion.provisional);
+        let named = named.chain(criterion.fallback.iter().map(|fallback| fallback.definition));
+        named
+            .chain(criterion.conflicts.iter().filter_map(|conflict| conflict.definition))
+            .try_for_each(|index| definition(index, of))?;
+        criterion.needs.iter().try_for_each(|index| item(*index, of))?;
+        criterion.conflicts.iter().flat_map(|conflict| &conflict.items).try_for_each(|index| item(*index, of))?;
+        if let TimeEffect::Clears(clears) = &criterion.time {
+            item(clears.anchor, of)?;
+        }
+    }
+    for conflict in &trial.conflicts {
+        conflict.definition.map_or(Ok(()), |index| definition(index, "a conflict"))?;
+        conflict.items.iter().try_for_each(|index| item(*index, "a conflict"))?;
+    }
+    trial.languages.iter().try_for_each(|texts| check_texts(trial, texts))
+}
+
+fn check_kind(kind: &ItemKind, of: &str) -> Result<(), String> {
+    match kind {
+        ItemKind::Boolean | ItemKind::Date(_) => Ok(()),
+        ItemKind::Choice(codes) => {
+            let meanings = codes.iter().flat_map(|code| &code.may_mean);
+            if codes.is_empty() || codes.len() > MAX_CODES || meanings.into_iter().any(|code| *code >= codes.len()) {
+                return Err(format!("{of} needs one to {MAX_CODES} codes that mean one another"));
+            }
+            Ok(())
+        }
+        ItemKind::Quantity(limits) => {
+            if limits.units.is_empty() || limits.units.len() > MAX_CODES {
+                return Err(format!("{of} needs one to {MAX_CODES} units"));
+            }
+            Ok(())
+        }
+        ItemKind::List(limits) => limits.fields.iter().try_for_each(|field| match field.kind {
+            ItemKind::List(_) => Err(format!("{of} holds a list in a list")),
+            ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => {
+                check_kind(&field.kind, of)
+            }
+        }),
+    }
+}
+
+fn check_texts(trial: &TrialDefinition, texts: &crate::definition::Texts) -> Result<(), String> {
+    let complete = texts.items.len() == trial.items.len()
+        && texts.criteria.len() == trial.criteria.len()
+        && texts.topics.len() == trial.topics.len()
+        && texts.conflicts.len() == trial.conflicts.len();
+    if complete { Ok(()) } else { Err(format!("the texts in {} are not complete", texts.language)) }
 }

@@ -1,0 +1,41 @@
+//! Cells: what each answer may be, small enough to copy. Full values are made from them only where needed.
+
+use crate::value::{DateSet, NumberSet, Truths};
+
+/// What an item's answer, or a field of a row, may be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Cell {
+    /// Surely no answer.
+    Null,
+    /// A Boolean.
+    Truth(Truths),
+    /// One of the codes of the mask.
+    Codes { mask: u32, nullable: bool },
+    /// A day.
+    Days(DateSet),
+    /// A quantity, by its place among the person's quantities.
+    Quantity { place: u32, nullable: bool },
+    /// Rows, by the place of their first cell and their number.
+    Rows { first: u32, count: u32, nullable: bool },
+}
+
+/// A quantity: a number and the index of its unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct QuantityCell {
+    pub(crate) number: NumberSet,
+    pub(crate) unit: usize,
+}
+
+impl Cell {
+    /// The same, but perhaps no answer.
+    pub(crate) fn or_null(self) -> Cell {
+        match self {
+            Cell::Null => Cell::Null,
+            Cell::Truth(truths) => Cell::Truth(truths.or(Truths::NULL)),
+            Cell::Codes { mask, .. } => Cell::Codes { mask, nullable: true },
+            Cell::Days(days) => Cell::Days(DateSet { nullable: true, ..days }),
+            Cell::Quantity { place, .. } => Cell::Quantity { place, nullable: true },
+            Cell::Rows { first, count, .. } => Cell::Rows { first, count, nullable: true },
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Evaluates an expression that stands alone: what an author tries out.
+
+use crate::date::Date;
+use crate::elm::Expression;
+use crate::machine::Machine;
+use crate::program::{Program, lower_expression};
+use crate::value::Value;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The value of an expression without items. `ReferenceDate` is CQL's smallest date.
+///
+/// # Errors
+/// Where it refers to items or definitions, or is nested too deep, in words.
+pub fn evaluate(expression: &Expression) -> Result<Value, String> {
+    let (node, slots) = lower_expression(expression)?;
+    let program = Program { definitions: Vec::new(), tables: Vec::new() };
+    let mut buffer = Vec::new();
+    let mut machine = Machine {
+        program: &program,
+        cells: &[],
+        rows: &[],
+        quantities: &[],
+        reference_date: Date::MIN,
+        slots: &mut buffer,
+        base: 0,
+        size: 0,
+    };
+    machine.make_room(slots);
+    Ok(machine.value(&node))
+}

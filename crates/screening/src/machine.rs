@@ -1,0 +1,629 @@
+//! Evaluates resolved expressions on cells. Total: what has no meaning gives "anything".
+//!
+//! `truth` and `days` are short cuts for Booleans and dates, which criteria are made of; `value` does everything.
+
+mod dates;
+mod lists;
+mod relate;
+
+use crate::cells::{Cell, QuantityCell};
+use crate::date::Date;
+use crate::program::{Arithmetic, Node, Program, Shift, Unary};
+use crate::value::{DateSet, IntervalSet, ListSet, NumberSet, TextSet, Truths, Value};
+use alloc::boxed::Box;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+/// What a slot holds.
+#[derive(Clone, Debug)]
+pub(crate) enum Slot {
+    /// A row, by the place of its first cell.
+    Row(usize),
+    /// Any other value.
+    Value(Value),
+}
+
+/// An evaluation of one person's cells on one date.
+#[derive(Debug)]
+pub(crate) struct Machine<'a> {
+    pub(crate) program: &'a Program,
+    /// One cell an item.
+    pub(crate) cells: &'a [Cell],
+    /// The cells of all rows, row by row.
+    pub(crate) rows: &'a [Cell],
+    pub(crate) quantities: &'a [QuantityCell],
+    pub(crate) reference_date: Date,
+    /// The slots of the definitions under evaluation, outermost first.
+    pub(crate) slots: &'a mut Vec<Slot>,
+    /// Where the slots of the current definition begin, and how many it has.
+    pub(crate) base: usize,
+    pub(crate) size: usize,
+}
+
+/// Any day, or null.
+const ANY_DAY: DateSet = DateSet { low: Date::MIN, high: Date::MAX, nullable: true };
+
+impl Machine<'_> {
+    /// Evaluates a definition as a Boolean.
+    pub(crate) fn definition(&mut self, index: usize) -> Truths {
+        self.inside(index, Truths::ANY, Machine::truth)
+    }
+
+    /// Evaluates a definition's node with slots of its own.
+    fn inside<T>(&mut self, index: usize, missing: T, evaluate: impl FnOnce(&mut Self, &Node) -> T) -> T {
+        let program = self.program;
+        let Some(resolved) = program.definitions.get(index) else { return missing };
+        let outer = self.enter(resolved.slots);
+        let result = evaluate(self, &resolved.node);
+        (self.base, self.size) = outer;
+        result
+    }
+
+    /// Makes room for the slots of an expression that is no definition.
+    pub(crate) fn make_room(&mut self, size: usize) {
+        self.enter(size);
+    }
+
+    /// Makes room for a definition's slots after those of the current one; returns where to come back to.
+    fn enter(&mut self, size: usize) -> (usize, usize) {
+        let outer = (self.base, self.size);
+        self.base += self.size;
+        self.size = size;
+        let end = self.base + size;
+        if self.slots.len() < end {
+            self.slots.resize(end, Slot::Value(Value::Null));
+        }
+        outer
+    }
+
+    fn bind(&mut self, slot: usize, content: Slot) {
+        if let Some(place) = self.slots.get_mut(self.base + slot) {
+            *place = content;
+        }
+    }
+
+    fn slot(&self, slot: usize) -> Option<&Slot> {
+        self.slots.get(self.base + slot)
+    }
+
+    fn cell(&self, item: usize) -> Cell {
+        self.cells.get(item).copied().unwrap_or(Cell::Null)
+    }
+
+    /// The cell of a field of the row in a slot.
+    fn field(&self, slot: usize, field: usize) -> Cell {
+        match self.slot(slot) {
+            Some(Slot::Row(first)) => self.rows.get(first + field).copied().unwrap_or(Cell::Null),
+            Some(Slot::Value(_)) | None => Cell::Null,
+        }
+    }
+
+    pub(crate) fn truth(&mut self, node: &Node) -> Truths {
+        match node {
+            Node::Constant(value) => value.truths(),
+            Node::Item(item) => match self.cell(*item) {
+                Cell::Truth(truths) => truths,
+                Cell::Null => Truths::NULL,
+                Cell::Codes { .. } | Cell::Days(_) | Cell::Quantity { .. } | Cell::Rows { .. } => Truths::ANY,
+            },
+            Node::ItemIn(item, mask) => is_in(self.cell(*item), *mask),
+            Node::UnitIn(item, mask) => match self.cell(*item) {
+                Cell::Quantity { place, nullable } => {
+                    let unit = self.quantity(place).map_or(0, |quantity| quantity.unit);
+                    is_in(Cell::Codes { mask: 1_u32 << unit.min(31), nullable }, *mask)
+                }
+                cell @ (Cell::Null | Cell::Truth(_) | Cell::Codes { .. } | Cell::Days(_) | Cell::Rows { .. }) => {
+                    is_in(cell, 0)
+                }
+            },
+            Node::FieldIn(slot, field, mask) => is_in(self.field(*slot, *field), *mask),
+            Node::Definition(index) => self.definition(*index),
+            Node::And(operands) => {
+                let [left, right] = &**operands;
+                match self.truth(left) {
+                    Truths::FALSE => Truths::FALSE,
+                    Truths::TRUE => self.truth(right),
+                    left => left.kleene_and(self.truth(right)),
+                }
+            }
+            Node::Or(operands) => {
+                let [left, right] = &**operands;
+                match self.truth(left) {
+                    Truths::TRUE => Truths::TRUE,
+                    Truths::FALSE => self.truth(right),
+                    left => left.kleene_or(self.truth(right)),
+                }
+            }
+            Node::Xor(operands) => {
+                let [left, right] = &**operands;
+                self.truth(left).kleene_xor(self.truth(right))
+            }
+            Node::Implies(operands) => {
+                let [left, right] = &**operands;
+                self.truth(left).kleene_implies(self.truth(right))
+            }
+            Node::Not(operand) => self.truth(operand).kleene_not(),
+            Node::IsNull(operand) => self.is_null(operand),
+            Node::IsTrue(operand) => {
+                let truths = self.truth(operand);
+                Truths::of(truths.may_be_true(), truths != Truths::TRUE, false)
+            }
+            Node::IsFalse(operand) => {
+                let truths = self.truth(operand);
+                Truths::of(truths.may_be_false(), truths != Truths::FALSE, false)
+            }
+            Node::Case(arms, otherwise) => {
+                let mut result = Truths::NONE;
+                for [when, then] in arms {
+                    let condition = self.truth(when);
+                    if condition.may_be_true() {
+                        result = result.or(self.truth(then));
+                    }
+                    if condition == Truths::TRUE {
+                        return result;
+                    }
+                }
+                result.or(self.truth(otherwise))
+            }
+            Node::Switch(item, arms, otherwise) => {
+                let Cell::Codes { mask, nullable } = self.cell(*item) else { return self.truth(otherwise) };
+                let mut rest = mask;
+                let mut result = Truths::NONE;
+                for (codes, then) in arms {
+                    if rest & codes != 0 {
+                        result = result.or(self.truth(then));
+                        rest &= !codes;
+                    }
+                }
+                if rest != 0 || nullable { result.or(self.truth(otherwise)) } else { result }
+            }
+            Node::Compare(relation, operands) => {
+                let [left, right] = &**operands;
+                let (left, right) = (self.value(left), self.value(right));
+                relate::compare(*relation, &left, &right)
+            }
+            Node::CompareDays(relation, operands) => {
+                let [left, right] = &**operands;
+                relate::days(*relation, self.days(left), self.days(right))
+            }
+            Node::CompareTimes(relation, precision, operands) => {
+                let [left, right] = &**operands;
+                let (left, right) = (self.value(left), self.value(right));
+                dates::compare_times(*relation, *precision, &left, &right)
+            }
+            Node::Equivalent(operands) => {
+                let [left, right] = &**operands;
+                let (left, right) = (self.value(left), self.value(right));
+                relate::equivalent(&left, &right)
+            }
+            Node::In(operands) => {
+                let [element, collection] = &**operands;
+                let (element, collection) = (self.value(element), self.value(collection));
+                relate::is_in(&element, &collection)
+            }
+            Node::Exists(operand) => self.exists(operand),
+            Node::Let(slot, parts) => {
+                let [value, body] = &**parts;
+                let content = self.content(value);
+                self.bind(*slot, content);
+                self.truth(body)
+            }
+            Node::Slot(_)
+            | Node::Field(..)
+            | Node::Property(..)
+            | Node::QuantityValue(_)
+            | Node::QuantityUnit(_)
+            | Node::ReferenceDate
+            | Node::Coalesce(_)
+            | Node::Arithmetic(..)
+            | Node::Shift(..)
+            | Node::Unary(..)
+            | Node::Round(_)
+            | Node::DateFromParts(_)
+            | Node::DateComponent(..)
+            | Node::Duration(..)
+            | Node::Difference(..)
+            | Node::Aggregate(..)
+            | Node::List(_)
+            | Node::Tuple(_)
+            | Node::Interval(_)
+            | Node::Query(_) => self.value(node).truths(),
+        }
+    }
+
+    /// An expression as a date.
+    fn days(&mut self, node: &Node) -> DateSet {
+        match node {
+            Node::ReferenceDate => DateSet { low: self.reference_date, high: self.reference_date, nullable: false },
+            Node::Item(item) => cell_days(self.cell(*item)),
+            Node::Field(slot, _, field) => cell_days(self.field(*slot, *field)),
+            Node::Shift(date, shift) => shifted(self.days(date), *shift),
+            _ => match self.value(node) {
+                Value::Date(days) => days,
+                _ => ANY_DAY,
+            },
+        }
+    }
+
+    pub(crate) fn value(&mut self, node: &Node) -> Value {
+        match node {
+            Node::Constant(value) => value.clone(),
+            Node::Item(item) => self.item_value(*item),
+            Node::QuantityValue(item) => match self.cell(*item) {
+                Cell::Quantity { place, nullable } => match self.quantity(place) {
+                    Some(quantity) => Value::Number(NumberSet { nullable, ..quantity.number }),
+                    None => Value::Null,
+                },
+                _ => Value::Null,
+            },
+            Node::QuantityUnit(item) => match self.cell(*item) {
+                Cell::Quantity { place, nullable } => {
+                    let unit = self.quantity(place).map_or(0, |quantity| quantity.unit);
+                    let table = self.program.tables.get(*item).map(|tables| tables.texts.clone()).unwrap_or_default();
+                    Value::Text(TextSet { table, mask: 1 << unit.min(62), nullable })
+                }
+                _ => Value::Null,
+            },
+            Node::ReferenceDate | Node::Shift(..) => Value::Date(self.days(node)),
+            Node::Definition(index) => self.inside(*index, Value::Any, Machine::value),
+            Node::Slot(slot) => match self.slot(*slot) {
+                Some(Slot::Value(value)) => value.clone(),
+                Some(Slot::Row(first)) => Value::Row(*first),
+                None => Value::Any,
+            },
+            Node::Let(slot, parts) => {
+                let [value, body] = &**parts;
+                let content = self.content(value);
+                self.bind(*slot, content);
+                self.value(body)
+            }
+            Node::Field(slot, item, field) => {
+                let cell = self.field(*slot, *field);
+                let table = self.program.tables.get(*item).and_then(|tables| tables.fields.get(*field));
+                self.cell_value(cell, table)
+            }
+            Node::Property(source, name) => property(self.value(source), name),
+            Node::Case(arms, otherwise) => {
+                let mut result: Option<Value> = None;
+                for [when, then] in arms {
+                    let condition = self.truth(when);
+                    if condition.may_be_true() {
+                        result = join(result, self.value(then));
+                    }
+                    if condition == Truths::TRUE {
+                        return result.unwrap_or(Value::Any);
+                    }
+                }
+                join(result, self.value(otherwise)).unwrap_or(Value::Any)
+            }
+            Node::Switch(item, arms, otherwise) => {
+                let Cell::Codes { mask, nullable } = self.cell(*item) else { return self.value(otherwise) };
+                let mut rest = mask;
+                let mut result = None;
+                for (codes, then) in arms {
+                    if rest & codes != 0 {
+                        result = join(result, self.value(then));
+                        rest &= !codes;
+                    }
+                }
+                if rest != 0 || nullable {
+                    result = join(result, self.value(otherwise));
+                }
+                result.unwrap_or(Value::Any)
+            }
+            Node::Coalesce(operands) => {
+                let mut result = None;
+                for operand in operands {
+                    let value = self.value(operand);
+                    let nullable = value.nullable();
+                    if let Some(value) = value.without_null() {
+                        result = join(result, value);
+                    }
+                    if !nullable {
+                        return result.unwrap_or(Value::Any);
+                    }
+                }
+                join(result, Value::Null).unwrap_or(Value::Null)
+            }
+            Node::Arithmetic(operation, operands) => {
+                let [left, right] = &**operands;
+                let (left, right) = (self.value(left), self.value(right));
+                arithmetic(*operation, left, right)
+            }
+            Node::Unary(operation, operand) => unary(*operation, self.value(operand)),
+            Node::Round(operands) => {
+                let [number, places] = &**operands;
+                let (number, places) = (self.value(number), self.value(places));
+                round(number, &places)
+            }
+            Node::DateFromParts(parts) => {
+                let [year, month, day] = &**parts;
+                dates::from_parts(&self.value(year), &self.value(month), &self.value(day))
+            }
+            Node::DateComponent(precision, operand) => dates::component(*precision, &self.value(operand)),
+            Node::Duration(precision, operands) => {
+                let [from, to] = &**operands;
+                dates::between(&self.value(from), &self.value(to), |from, to| dates::duration(*precision, from, to))
+            }
+            Node::Difference(precision, operands) => {
+                let [from, to] = &**operands;
+                dates::between(&self.value(from), &self.value(to), |from, to| dates::difference(*precision, from, to))
+            }
+            Node::Aggregate(aggregate, operand) => {
+                let list = self.value(operand);
+                lists::aggregate(*aggregate, list)
+            }
+            Node::List(elements) => {
+                let elements = elements
+                    .iter()
+                    .map(|element| crate::value::Element { value: self.value(element), optional: false })
+                    .collect();
+                Value::List(ListSet { elements, nullable: false })
+            }
+            Node::Tuple(elements) => {
+                Value::Tuple(elements.iter().map(|(name, value)| (name.clone(), self.value(value))).collect())
+            }
+            Node::Interval(interval) => Value::Interval(Box::new(IntervalSet {
+                low: self.value(&interval.low),
+                high: self.value(&interval.high),
+                low_closed: interval.low_closed,
+                high_closed: interval.high_closed,
+            })),
+            Node::Query(query) => self.query(query),
+            Node::ItemIn(..)
+            | Node::UnitIn(..)
+            | Node::FieldIn(..)
+            | Node::And(_)
+            | Node::Or(_)
+            | Node::Xor(_)
+            | Node::Implies(_)
+            | Node::Not(_)
+            | Node::IsNull(_)
+            | Node::IsTrue(_)
+            | Node::IsFalse(_)
+            | Node::Compare(..)
+            | Node::CompareDays(..)
+            | Node::CompareTimes(..)
+            | Node::Equivalent(_)
+            | Node::In(_)
+            | Node::Exists(_) => Value::Boolean(self.truth(node)),
+        }
+    }
+
+    fn is_null(&mut self, operand: &Node) -> Truths {
+        let (may_be_null, may_be_other) = match operand {
+            Node::Item(item) => match self.cell(*item) {
+                Cell::Null => (true, false),
+                Cell::Truth(truths) => (truths.may_be_null(), truths != Truths::NULL),
+                Cell::Codes { nullable, .. }
+                | Cell::Days(DateSet { nullable, .. })
+                | Cell::Quantity { nullable, .. }
+                | Cell::Rows { nullable, .. } => (nullable, true),
+            },
+            _ => {
+                let value = self.value(operand);
+                (value.nullable(), value.without_null().is_some())
+            }
+        };
+        Truths::of(may_be_null, may_be_other, false)
+    }
+
+    fn content(&mut self, node: &Node) -> Slot {
+        match self.value(node) {
+            Value::Row(first) => Slot::Row(first),
+            value => Slot::Value(value),
+        }
+    }
+
+    fn quantity(&self, place: u32) -> Option<&QuantityCell> {
+        self.quantities.get(usize::try_from(place).ok()?)
+    }
+
+    fn item_value(&self, item: usize) -> Value {
+        let cell = self.cell(item);
+        if let Cell::Rows { first, count, nullable } = cell {
+            let width = self.row_width(item);
+            let first = usize::try_from(first).unwrap_or(0);
+            let elements = (0..usize::try_from(count).unwrap_or(0))
+                .map(|row| crate::value::Element { value: Value::Row(first + row * width), optional: false })
+                .collect();
+            return Value::List(ListSet { elements, nullable });
+        }
+        self.cell_value(cell, self.program.tables.get(item).map(|tables| &tables.texts))
+    }
+
+    fn row_width(&self, item: usize) -> usize {
+        self.program.tables.get(item).map_or(0, |tables| tables.fields.len())
+    }
+
+    fn cell_value(&self, cell: Cell, table: Option<&Arc<[Arc<str>]>>) -> Value {
+        match cell {
+            Cell::Null => Value::Null,
+            Cell::Truth(truths) => Value::Boolean(truths),
+            Cell::Codes { mask, nullable } => {
+                Value::Text(TextSet { table: table.cloned().unwrap_or_default(), mask: u64::from(mask), nullable })
+            }
+            Cell::Days(days) => Value::Date(days),
+            Cell::Quantity { place, nullable } => {
+                let Some(quantity) = self.quantity(place) else { return Value::Null };
+                let unit = table.and_then(|table| table.get(quantity.unit)).cloned();
+                Value::Quantity(NumberSet { nullable, ..quantity.number }, unit.unwrap_or_else(|| Arc::from("1")))
+            }
+            Cell::Rows { .. } => Value::Any,
+        }
+    }
+}
+
+fn is_in(cell: Cell, mask: u32) -> Truths {
+    match cell {
+        Cell::Codes { mask: codes, nullable } => Truths::of(codes & mask != 0, codes & !mask != 0, nullable),
+        Cell::Null => Truths::NULL,
+        Cell::Truth(_) | Cell::Days(_) | Cell::Quantity { .. } | Cell::Rows { .. } => Truths::ANY,
+    }
+}
+
+fn cell_days(cell: Cell) -> DateSet {
+    match cell {
+        Cell::Days(days) => days,
+        Cell::Null | Cell::Truth(_) | Cell::Codes { .. } | Cell::Quantity { .. } | Cell::Rows { .. } => ANY_DAY,
+    }
+}
+
+/// A moved date; moving keeps the order of days, so the ends move to the ends.
+fn shifted(days: DateSet, shift: Shift) -> DateSet {
+    match (shift.apply(days.low), shift.apply(days.high)) {
+        (Some(low), Some(high)) => DateSet { low, high, nullable: days.nullable },
+        (Some(low), None) => DateSet { low, high: Date::MAX, nullable: true },
+        (None, Some(high)) => DateSet { low: Date::MIN, high, nullable: true },
+        (None, None) => ANY_DAY,
+    }
+}
+
+fn join(result: Option<Value>, value: Value) -> Option<Value> {
+    Some(match result {
+        Some(result) => result.join(value),
+        None => value,
+    })
+}
+
+fn property(source: Value, name: &str) -> Value {
+    match (source, name) {
+        (Value::Null, _) => Value::Null,
+        (Value::Quantity(number, _), "value") => Value::Number(NumberSet { integer: false, ..number }),
+        (Value::Quantity(number, unit), "unit") => {
+            let text = TextSet { nullable: number.nullable, ..TextSet::single(&unit) };
+            Value::Text(text)
+        }
+        (Value::Tuple(elements), _) => {
+            elements.iter().find(|(element, _)| element == name).map_or(Value::Any, |(_, value)| value.clone())
+        }
+        (Value::Interval(interval), "low") => interval.low,
+        (Value::Interval(interval), "high") => interval.high,
+        _ => Value::Any,
+    }
+}
+
+fn arithmetic(operation: Arithmetic, left: Value, right: Value) -> Value {
+    let divides = matches!(operation, Arithmetic::Divide | Arithmetic::TruncatedDivide | Arithmetic::Modulo);
+    match (left, right) {
+        (Value::Null, _) | (_, Value::Null) => Value::Null,
+        (Value::Number(left), Value::Number(right)) => match numbers(operation, left, right) {
+            Some(number) => Value::Number(number),
+            None => beyond(left.is_single() && right.is_single() || divides && is_zero(right)),
+        },
+        (Value::Quantity(left, unit), Value::Quantity(right, other)) => match operation {
+            Arithmetic::Add | Arithmetic::Subtract | Arithmetic::Modulo if unit == other => {
+                numbers(operation, left, right).map_or(Value::Any, |number| Value::Quantity(number, unit))
+            }
+            Arithmetic::Divide if unit == other => {
+                left.divide(right).map_or(Value::Any, |number| Value::Quantity(number, Arc::from("1")))
+            }
+            Arithmetic::Add
+            | Arithmetic::Subtract
+            | Arithmetic::Multiply
+            | Arithmetic::Divide
+            | Arithmetic::TruncatedDivide
+            | Arithmetic::Modulo => Value::Any,
+        },
+        (Value::Quantity(left, unit), Value::Number(right)) => match operation {
+            Arithmetic::Multiply | Arithmetic::Divide => {
+                numbers(operation, left, right).map_or(Value::Any, |number| Value::Quantity(number, unit))
+            }
+            Arithmetic::Add | Arithmetic::Subtract | Arithmetic::TruncatedDivide | Arithmetic::Modulo => Value::Any,
+        },
+        (Value::Number(left), Value::Quantity(right, unit)) if operation == Arithmetic::Multiply => {
+            numbers(operation, left, right).map_or(Value::Any, |number| Value::Quantity(number, unit))
+        }
+        (Value::Text(left), Value::Text(right)) if operation == Arithmetic::Add => concatenated(&left, &right),
+        (Value::Date(days), Value::Quantity(amount, unit)) => dates::moved(operation, days, amount, &unit),
+        _ => Value::Any,
+    }
+}
+
+/// A result beyond CQL's range: surely null where the operands were known.
+fn beyond(known: bool) -> Value {
+    if known { Value::Null } else { Value::Any }
+}
+
+fn is_zero(number: NumberSet) -> bool {
+    number.is_single() && number.low == crate::Decimal::ZERO
+}
+
+fn concatenated(left: &TextSet, right: &TextSet) -> Value {
+    let mut pairs = left.texts().flat_map(|left| right.texts().map(move |right| (left, right)));
+    match (pairs.next(), pairs.next()) {
+        (Some((left, right)), None) => {
+            let mut text = alloc::string::String::from(&**left);
+            text.push_str(right);
+            Value::Text(TextSet::single(&text))
+        }
+        _ => Value::Any,
+    }
+}
+
+fn numbers(operation: Arithmetic, left: NumberSet, right: NumberSet) -> Option<NumberSet> {
+    let nullable = left.nullable || right.nullable;
+    let integer = left.integer && right.integer;
+    let single = |number| NumberSet { low: number, high: number, integer, nullable };
+    match operation {
+        Arithmetic::Add => left.add(right),
+        Arithmetic::Subtract => left.subtract(right),
+        Arithmetic::Multiply => left.multiply(right),
+        Arithmetic::Divide => left.divide(right),
+        Arithmetic::TruncatedDivide | Arithmetic::Modulo => {
+            if left.low != left.high || right.low != right.high {
+                return None;
+            }
+            let (quotient, remainder) = left.low.checked_div_rem(right.low)?;
+            Some(single(if operation == Arithmetic::Modulo { remainder } else { quotient }))
+        }
+    }
+}
+
+fn unary(operation: Unary, operand: Value) -> Value {
+    let (set, unit) = match operand {
+        Value::Null => return Value::Null,
+        Value::Number(set) => (set, None),
+        Value::Quantity(set, unit) => (set, Some(unit)),
+        _ => return Value::Any,
+    };
+    let result = match operation {
+        Unary::Negate => match (set.high.checked_neg(), set.low.checked_neg()) {
+            (Some(low), Some(high)) => Some(NumberSet { low, high, ..set }),
+            _ => None,
+        },
+        Unary::Abs => absolute(set),
+        Unary::Ceiling => {
+            let ceiling = |number: crate::Decimal| number.checked_neg()?.floor().checked_neg();
+            set.map(ceiling).map(|set| NumberSet { integer: true, ..set })
+        }
+        Unary::Floor => set.map(|number| Some(number.floor())).map(|set| NumberSet { integer: true, ..set }),
+    };
+    match (result, unit) {
+        (Some(set), None) => Value::Number(set),
+        (Some(set), Some(unit)) => Value::Quantity(set, unit),
+        (None, _) => Value::Any,
+    }
+}
+
+fn absolute(set: NumberSet) -> Option<NumberSet> {
+    let zero = crate::Decimal::ZERO;
+    let (low, high) = (set.low.max(set.low.checked_neg()?), set.high.max(set.high.checked_neg()?));
+    let straddles = set.low < zero && zero < set.high;
+    Some(NumberSet { low: if straddles { zero } else { low.min(high) }, high: low.max(high), ..set })
+}
+
+fn round(number: Value, places: &Value) -> Value {
+    let places = match places {
+        Value::Null => Some(0),
+        Value::Number(set) if set.is_single() => set.low.to_integer().and_then(|places| u32::try_from(places).ok()),
+        _ => None,
+    };
+    match (number, places) {
+        (Value::Null, _) => Value::Null,
+        (Value::Number(set), Some(places)) if places <= 24 => set
+            .map(|number| number.round(places))
+            .map_or(Value::Any, |set| Value::Number(NumberSet { integer: false, ..set })),
+        _ => Value::Any,
+    }
+}

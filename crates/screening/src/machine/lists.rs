@@ -1,0 +1,358 @@
+//! Lists: queries, `exists` and aggregates, where rows may be there or not.
+
+use super::{Machine, Slot, relate};
+use crate::cells::Cell;
+use crate::program::{Aggregate, Node, QueryNode, Relation};
+use crate::value::{DateSet, Element, ListSet, NumberSet, Truths, Value};
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+/// What is done with each row: its content, and whether it is surely (true), perhaps (either) there. True stops.
+type Visit<'v, 'a> = &'v mut dyn FnMut(&mut Machine<'a>, Slot, Truths) -> bool;
+
+impl<'a> Machine<'a> {
+    /// `exists`: false, true, or either; never null.
+    pub(super) fn exists(&mut self, node: &Node) -> Truths {
+        if let Node::Query(query) = node
+            && query.returns.is_none()
+        {
+            let mut found = Truths::FALSE;
+            self.combinations(query, 0, Truths::TRUE, &mut |_, presence| {
+                found = found.kleene_or(presence);
+                found == Truths::TRUE
+            });
+            return found;
+        }
+        match self.value(node) {
+            Value::Null => Truths::FALSE,
+            Value::List(list) => {
+                let surely = |element: &Element| !element.optional && !element.value.nullable();
+                let found = list.elements.iter().fold(Truths::FALSE, |found, element| {
+                    let here = match (&element.value, surely(element)) {
+                        (Value::Null, _) => Truths::FALSE,
+                        (_, true) => Truths::TRUE,
+                        (_, false) => Truths::EITHER,
+                    };
+                    found.kleene_or(here)
+                });
+                if list.nullable { found.or(Truths::FALSE) } else { found }
+            }
+            Value::Any
+            | Value::Boolean(_)
+            | Value::Number(_)
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::Quantity(..)
+            | Value::Tuple(_)
+            | Value::Interval(_)
+            | Value::Row(_) => Truths::EITHER,
+        }
+    }
+
+    /// Visits every combination of rows that the query may choose, with its slots bound; true where a visit stopped it.
+    fn combinations(
+        &mut self,
+        query: &QueryNode,
+        source: usize,
+        presence: Truths,
+        visit: &mut dyn FnMut(&mut Machine<'a>, Truths) -> bool,
+    ) -> bool {
+        let Some((slot, node)) = query.sources.get(source) else {
+            for (slot, value) in &query.lets {
+                let content = self.content(value);
+                self.bind(*slot, content);
+            }
+            let chosen = match &query.condition {
+                Some(condition) => presence.kleene_and(chosen(self.truth(condition))),
+                None => presence,
+            };
+            return chosen != Truths::FALSE && visit(self, chosen);
+        };
+        self.rows(node, &mut |machine, content, here| {
+            machine.bind(*slot, content);
+            machine.combinations(query, source + 1, presence.kleene_and(here), visit)
+        })
+    }
+
+    /// Visits the rows of a list without building it, where the list is an item's rows or a choice of them.
+    fn rows(&mut self, node: &Node, visit: Visit<'_, 'a>) -> bool {
+        match node {
+            Node::Item(item) if matches!(self.cell(*item), Cell::Rows { .. }) => {
+                let Cell::Rows { first, count, nullable } = self.cell(*item) else { return false };
+                let width = self.row_width(*item);
+                let first = usize::try_from(first).unwrap_or(0);
+                let presence = if nullable { Truths::EITHER } else { Truths::TRUE };
+                (0..usize::try_from(count).unwrap_or(0))
+                    .any(|row| visit(self, Slot::Row(first + row * width), presence))
+            }
+            Node::Definition(index) => {
+                let program = self.program;
+                let Some(resolved) = program.definitions.get(*index) else { return false };
+                let outer = self.enter(resolved.slots);
+                let inner = (self.base, self.size);
+                let stopped = self.rows(&resolved.node, &mut |machine, content, presence| {
+                    (machine.base, machine.size) = outer;
+                    // The visitor's definitions begin after ours, whose slots are still in use.
+                    machine.size += inner.1;
+                    let stopped = visit(machine, content, presence);
+                    (machine.base, machine.size) = inner;
+                    stopped
+                });
+                (self.base, self.size) = outer;
+                stopped
+            }
+            Node::Query(query) if query.as_filter().is_some() => {
+                let Some((slot, source, condition)) = query.as_filter() else { return false };
+                self.rows(source, &mut |machine, content, presence| {
+                    machine.bind(slot, content.clone());
+                    let presence = match condition {
+                        Some(condition) => presence.kleene_and(chosen(machine.truth(condition))),
+                        None => presence,
+                    };
+                    presence != Truths::FALSE && visit(machine, content, presence)
+                })
+            }
+            _ => {
+                let Value::List(list) = self.value(node) else { return false };
+                let sure = if list.nullable { Truths::EITHER } else { Truths::TRUE };
+                list.elements.into_iter().any(|element| {
+                    let presence = if element.optional { Truths::EITHER } else { sure };
+                    let content = match element.value {
+                        Value::Row(first) => Slot::Row(first),
+                        value => Slot::Value(value),
+                    };
+                    visit(self, content, presence)
+                })
+            }
+        }
+    }
+
+    /// The list that a query gives.
+    pub(super) fn query(&mut self, query: &QueryNode) -> Value {
+        for (_, source) in &query.sources {
+            match self.value(source) {
+                Value::Null => return Value::Null,
+                Value::List(list) if !list.nullable => {}
+                // A query over something that may be null may be null itself; over a single value it is left to others.
+                _ => return Value::Any,
+            }
+        }
+        let mut elements = Vec::new();
+        self.combinations(query, 0, Truths::TRUE, &mut |machine, presence| {
+            let value = machine.result_row(query);
+            elements.push(Element { value, optional: presence != Truths::TRUE });
+            false
+        });
+        if query.distinct {
+            elements = distinct(elements);
+        }
+        if !query.sort.is_empty() {
+            elements = self.sorted(query, elements);
+        }
+        Value::List(ListSet { elements, nullable: false })
+    }
+
+    fn result_row(&mut self, query: &QueryNode) -> Value {
+        if let Some(returns) = &query.returns {
+            return self.value(returns);
+        }
+        match query.sources.as_slice() {
+            [(slot, _)] => self.value(&Node::Slot(*slot)),
+            sources => {
+                let slots = sources.iter().map(|(slot, _)| *slot).zip(&query.names);
+                let elements: Arc<[_]> =
+                    slots.map(|(slot, name)| (name.clone(), self.value(&Node::Slot(slot)))).collect();
+                Value::Tuple(elements)
+            }
+        }
+    }
+
+    /// Sorted where every key is known; else every element may stand anywhere.
+    fn sorted(&mut self, query: &QueryNode, elements: Vec<Element>) -> Vec<Element> {
+        let mut keyed = Vec::new();
+        for element in elements {
+            let mut keys = Vec::new();
+            for (slot, key, descending) in &query.sort {
+                let content = match &element.value {
+                    Value::Row(first) => Slot::Row(*first),
+                    value => Slot::Value(value.clone()),
+                };
+                self.bind(*slot, content);
+                keys.push((self.value(key), *descending));
+            }
+            keyed.push((keys, element));
+        }
+        let mut settled = true;
+        keyed.sort_by(|(left, _), (right, _)| {
+            let pairs = left.iter().zip(right);
+            pairs
+                .map(|((left, descending), (right, _))| {
+                    let ordering = order(left, right);
+                    settled &= ordering.is_some();
+                    let ordering = ordering.unwrap_or(core::cmp::Ordering::Equal);
+                    if *descending { ordering.reverse() } else { ordering }
+                })
+                .find(|ordering| ordering.is_ne())
+                .unwrap_or(core::cmp::Ordering::Equal)
+        });
+        let elements: Vec<Element> = keyed.into_iter().map(|(_, element)| element).collect();
+        if settled { elements } else { anywhere(elements) }
+    }
+}
+
+/// What a condition means for a row: only true chooses it.
+fn chosen(condition: Truths) -> Truths {
+    Truths::of(condition.may_be_true(), condition != Truths::TRUE, false)
+}
+
+/// The order of two known keys, nulls first; `None` where it may be either.
+fn order(left: &Value, right: &Value) -> Option<core::cmp::Ordering> {
+    use core::cmp::Ordering;
+    match (left, right) {
+        (Value::Null, Value::Null) => Some(Ordering::Equal),
+        (Value::Null, right) => (!right.nullable()).then_some(Ordering::Less),
+        (left, Value::Null) => (!left.nullable()).then_some(Ordering::Greater),
+        (left, right) => {
+            if relate::compare(Relation::Less, left, right) == Truths::TRUE {
+                Some(Ordering::Less)
+            } else if relate::compare(Relation::Greater, left, right) == Truths::TRUE {
+                Some(Ordering::Greater)
+            } else if relate::compare(Relation::Equal, left, right) == Truths::TRUE {
+                Some(Ordering::Equal)
+            } else {
+                None
+            }
+        }
+    }
+}
+
+/// Elements whose order is not known: each may be any of them.
+fn anywhere(elements: Vec<Element>) -> Vec<Element> {
+    let optional = elements.iter().any(|element| element.optional);
+    let any = elements.iter().map(|element| element.value.clone()).reduce(Value::join);
+    let Some(any) = any else { return elements };
+    elements.iter().map(|_| Element { value: any.clone(), optional }).collect()
+}
+
+fn distinct(elements: Vec<Element>) -> Vec<Element> {
+    let mut kept: Vec<Element> = Vec::new();
+    for mut element in elements {
+        let mut repeated = false;
+        for earlier in &kept {
+            let same = relate::equivalent(&earlier.value, &element.value);
+            repeated |= same == Truths::TRUE && !earlier.optional;
+            element.optional |= same.may_be_true();
+        }
+        if !repeated {
+            kept.push(element);
+        }
+    }
+    kept
+}
+
+/// An aggregate over a list; nulls do not count.
+pub(super) fn aggregate(aggregate: Aggregate, list: Value) -> Value {
+    let ListSet { elements, nullable } = match list {
+        Value::List(list) => list,
+        Value::Null => ListSet { elements: Vec::new(), nullable: true },
+        _ => return Value::Any,
+    };
+    let missing = nullable && elements.is_empty();
+    if nullable && !missing {
+        return Value::Any;
+    }
+    match aggregate {
+        Aggregate::Count => {
+            let surely = elements.iter().filter(|element| !element.optional && !element.value.nullable()).count();
+            let perhaps = elements.iter().filter(|element| element.value != Value::Null).count();
+            let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX).into();
+            Value::Number(NumberSet { low: number(surely), high: number(perhaps), integer: true, nullable: false })
+        }
+        Aggregate::AnyTrue => {
+            let any = elements.iter().map(|element| as_bool(element, Truths::FALSE));
+            Value::Boolean(any.fold(Truths::FALSE, Truths::kleene_or))
+        }
+        Aggregate::AllTrue => {
+            let all = elements.iter().map(|element| as_bool(element, Truths::TRUE));
+            Value::Boolean(all.fold(Truths::TRUE, Truths::kleene_and))
+        }
+        Aggregate::First => end(elements.into_iter()),
+        Aggregate::Last => end(elements.into_iter().rev()),
+        Aggregate::Min | Aggregate::Max | Aggregate::Sum => fold(aggregate, elements),
+    }
+}
+
+/// An element of `AnyTrue` or `AllTrue`; one that is null or missing counts as `neutral`.
+fn as_bool(element: &Element, neutral: Truths) -> Truths {
+    let truths = element.value.truths();
+    let known = truths.without(Truths::NULL).unwrap_or(neutral);
+    if element.optional || truths.may_be_null() { known.or(neutral) } else { known }
+}
+
+/// The first element that is there.
+fn end(elements: impl Iterator<Item = Element>) -> Value {
+    let mut result: Option<Value> = None;
+    for Element { value, optional } in elements {
+        result = Some(match result {
+            Some(result) => result.join(value),
+            None => value,
+        });
+        if !optional {
+            return result.unwrap_or(Value::Null);
+        }
+    }
+    result.map_or(Value::Null, Value::or_null)
+}
+
+/// Smallest, largest or sum. Elements that are surely there come first, so that what may be missing only widens.
+fn fold(aggregate: Aggregate, elements: Vec<Element>) -> Value {
+    let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
+    for Element { value, optional } in elements {
+        let missing = optional || value.nullable();
+        let Some(value) = value.without_null() else { continue };
+        if missing { perhaps.push(value) } else { sure.push(value) }
+    }
+    let mut result = sure.into_iter().reduce(|result, value| combined(aggregate, result, value));
+    let surely_some = result.is_some();
+    for value in perhaps {
+        result = Some(match result {
+            None => value,
+            Some(result) => combined(aggregate, result.clone(), value.clone()).join(result).join(
+                // Only where nothing is surely there may this one stand alone.
+                if surely_some { Value::Null } else { value },
+            ),
+        });
+    }
+    match result {
+        None => Value::Null,
+        Some(result) if surely_some => result.without_null().unwrap_or(Value::Null),
+        Some(result) => result.or_null(),
+    }
+}
+
+/// The aggregate of two values that are there.
+fn combined(aggregate: Aggregate, left: Value, right: Value) -> Value {
+    match (aggregate, &left, &right) {
+        (Aggregate::Min, Value::Number(one), Value::Number(other)) => {
+            Value::Number(NumberSet { low: one.low.min(other.low), high: one.high.min(other.high), ..one.join(*other) })
+        }
+        (Aggregate::Max, Value::Number(one), Value::Number(other)) => {
+            Value::Number(NumberSet { low: one.low.max(other.low), high: one.high.max(other.high), ..one.join(*other) })
+        }
+        (Aggregate::Min, Value::Date(one), Value::Date(other)) => {
+            Value::Date(DateSet { low: one.low.min(other.low), high: one.high.min(other.high), ..one.join(*other) })
+        }
+        (Aggregate::Max, Value::Date(one), Value::Date(other)) => {
+            Value::Date(DateSet { low: one.low.max(other.low), high: one.high.max(other.high), ..one.join(*other) })
+        }
+        (Aggregate::Min | Aggregate::Max, _, _) => {
+            let less = relate::compare(Relation::Less, &left, &right);
+            match (aggregate == Aggregate::Min, less.decided()) {
+                (true, Some(true)) | (false, Some(false)) => left,
+                (true, Some(false)) | (false, Some(true)) => right,
+                (_, None) => left.join(right),
+            }
+        }
+        _ => super::arithmetic(crate::program::Arithmetic::Add, left, right),
+    }
+}

@@ -1,0 +1,224 @@
+//! Comparisons of sets: may it hold, may it not, may it be null.
+
+use crate::decimal::Decimal;
+use crate::program::Relation;
+use crate::value::{DateSet, IntervalSet, NumberSet, TextSet, Truths, Value};
+
+/// A comparison of days.
+pub(super) fn days(relation: Relation, left: DateSet, right: DateSet) -> Truths {
+    let nullable = left.nullable || right.nullable;
+    ordered(relation, (left.low, left.high), (right.low, right.high), nullable)
+}
+
+/// A comparison of two ranges of an ordered type.
+pub(super) fn ordered<T: Ord>(relation: Relation, left: (T, T), right: (T, T), nullable: bool) -> Truths {
+    let (may_hold, may_fail) = match relation {
+        Relation::Equal => {
+            let single = left.0 == left.1 && right.0 == right.1 && left.0 == right.0;
+            (left.0 <= right.1 && right.0 <= left.1, !single)
+        }
+        Relation::Less => (left.0 < right.1, left.1 >= right.0),
+        Relation::LessOrEqual => (left.0 <= right.1, left.1 > right.0),
+        Relation::Greater => (left.1 > right.0, left.0 <= right.1),
+        Relation::GreaterOrEqual => (left.1 >= right.0, left.0 < right.1),
+    };
+    Truths::of(may_hold, may_fail, nullable)
+}
+
+fn numbers(relation: Relation, left: &NumberSet, right: &NumberSet) -> Truths {
+    match relation {
+        Relation::Equal => left.equal(right),
+        Relation::Less => left.less(right),
+        Relation::LessOrEqual => left.less_or_equal(right),
+        Relation::Greater => right.less(left),
+        Relation::GreaterOrEqual => right.less_or_equal(left),
+    }
+}
+
+/// `=`, `<` and their like, on values of any type.
+pub(super) fn compare(relation: Relation, left: &Value, right: &Value) -> Truths {
+    match (left, right) {
+        (Value::Null, _) | (_, Value::Null) => Truths::NULL,
+        (Value::Number(left), Value::Number(right)) => numbers(relation, left, right),
+        (Value::Date(left), Value::Date(right)) => days(relation, *left, *right),
+        (Value::Quantity(left, unit), Value::Quantity(right, other)) => match factor(unit, other) {
+            Some(factor) => match left.map(|number| number.checked_mul(factor)) {
+                Some(left) => numbers(relation, &left, right),
+                None => Truths::ANY,
+            },
+            None => match factor(other, unit).and_then(|factor| right.map(|number| number.checked_mul(factor))) {
+                Some(right) => numbers(relation, left, &right),
+                None => Truths::NULL,
+            },
+        },
+        (Value::Quantity(left, unit), Value::Number(right)) if **unit == *"1" => numbers(relation, left, right),
+        (Value::Number(left), Value::Quantity(right, unit)) if **unit == *"1" => numbers(relation, left, right),
+        (Value::Text(left), Value::Text(right)) => texts(relation, left, right),
+        (left, right) if relation == Relation::Equal => equal(left, right),
+        _ => Truths::ANY,
+    }
+}
+
+fn texts(relation: Relation, left: &TextSet, right: &TextSet) -> Truths {
+    let mut result = Truths::of(false, false, left.nullable || right.nullable);
+    for left in left.texts() {
+        for right in right.texts() {
+            let holds = ordered(relation, (left, left), (right, right), false);
+            result = result.or(holds);
+        }
+    }
+    result
+}
+
+fn equal(left: &Value, right: &Value) -> Truths {
+    match (left, right) {
+        (Value::Boolean(left), Value::Boolean(right)) => left.kleene_xor(*right).kleene_not(),
+        (Value::Tuple(left), Value::Tuple(right)) => {
+            let same_names =
+                left.len() == right.len() && left.iter().zip(right.iter()).all(|((left, _), (right, _))| left == right);
+            if !same_names {
+                return Truths::ANY;
+            }
+            let pairs = left.iter().zip(right.iter());
+            pairs.fold(Truths::TRUE, |all, ((_, left), (_, right))| {
+                let both_null = *left == Value::Null && *right == Value::Null;
+                let here = if both_null { Truths::TRUE } else { compare(Relation::Equal, left, right) };
+                all.kleene_and(here)
+            })
+        }
+        (Value::List(left), Value::List(right)) => {
+            let optional = left.elements.iter().chain(&right.elements).any(|element| element.optional);
+            if optional || left.nullable || right.nullable {
+                return Truths::ANY;
+            }
+            if left.elements.len() != right.elements.len() {
+                return Truths::FALSE;
+            }
+            left.elements.iter().zip(&right.elements).fold(Truths::TRUE, |all, (left, right)| {
+                let both_null = left.value == Value::Null && right.value == Value::Null;
+                let here = if both_null { Truths::TRUE } else { compare(Relation::Equal, &left.value, &right.value) };
+                all.kleene_and(here)
+            })
+        }
+        (Value::Interval(left), Value::Interval(right)) => {
+            if left.low_closed != right.low_closed || left.high_closed != right.high_closed {
+                return Truths::ANY;
+            }
+            let low = compare(Relation::Equal, &left.low, &right.low);
+            low.kleene_and(compare(Relation::Equal, &left.high, &right.high))
+        }
+        _ => Truths::ANY,
+    }
+}
+
+/// `~`: like `=`, but two nulls are equivalent, null and a value are not, and letters' case does not count.
+pub(super) fn equivalent(left: &Value, right: &Value) -> Truths {
+    let may_both_be_null = left.nullable() && right.nullable();
+    let (left_value, right_value) = (left.clone().without_null(), right.clone().without_null());
+    let one_may_be_null = left.nullable() && right_value.is_some() || right.nullable() && left_value.is_some();
+    let values = match (&left_value, &right_value) {
+        (Some(Value::Text(left)), Some(Value::Text(right))) => {
+            let mut result = Truths::NONE;
+            for left in left.texts() {
+                for right in right.texts() {
+                    let same = left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase));
+                    result = result.or(Truths::from_bool(same));
+                }
+            }
+            result
+        }
+        (Some(Value::Tuple(left)), Some(Value::Tuple(right))) if left.len() == right.len() => {
+            let pairs = left.iter().zip(right.iter());
+            pairs.fold(Truths::TRUE, |all, ((_, left), (_, right))| all.kleene_and(equivalent(left, right)))
+        }
+        (Some(Value::List(left)), Some(Value::List(right))) if left.elements.len() == right.elements.len() => {
+            let pairs = left.elements.iter().zip(&right.elements);
+            pairs.fold(Truths::TRUE, |all, (left, right)| {
+                let here = if left.optional || right.optional {
+                    Truths::EITHER
+                } else {
+                    equivalent(&left.value, &right.value)
+                };
+                all.kleene_and(here)
+            })
+        }
+        (Some(left), Some(right)) => compare(Relation::Equal, left, right),
+        (None, _) | (_, None) => Truths::NONE,
+    };
+    Truths::of(
+        may_both_be_null || values.may_be_true(),
+        one_may_be_null || values.may_be_false() || values.may_be_null(),
+        false,
+    )
+}
+
+/// `in`: an element in a list, or a point in an interval.
+pub(super) fn is_in(element: &Value, collection: &Value) -> Truths {
+    match collection {
+        Value::Null => Truths::FALSE,
+        Value::List(list) => {
+            let start = Truths::of(false, true, false);
+            let found = list.elements.iter().fold(start, |found, candidate| {
+                let both_null = *element == Value::Null && candidate.value == Value::Null;
+                let same = if both_null { Truths::TRUE } else { compare(Relation::Equal, element, &candidate.value) };
+                let same = if candidate.optional { same.or(Truths::FALSE) } else { same };
+                found.kleene_or(same)
+            });
+            if list.nullable { found.or(Truths::FALSE) } else { found }
+        }
+        Value::Interval(interval) => within(element, interval),
+        Value::Any
+        | Value::Boolean(_)
+        | Value::Number(_)
+        | Value::Text(_)
+        | Value::Date(_)
+        | Value::Quantity(..)
+        | Value::Tuple(_)
+        | Value::Row(_) => Truths::ANY,
+    }
+}
+
+fn within(point: &Value, interval: &IntervalSet) -> Truths {
+    if *point == Value::Null {
+        return Truths::NULL;
+    }
+    let above = bound(point, &interval.low, interval.low_closed, Relation::GreaterOrEqual, Relation::Greater);
+    let below = bound(point, &interval.high, interval.high_closed, Relation::LessOrEqual, Relation::Less);
+    above.kleene_and(below)
+}
+
+/// A closed bound that is null is the end of the type; an open one is not known.
+fn bound(point: &Value, bound: &Value, closed: bool, with_end: Relation, without_end: Relation) -> Truths {
+    match (bound, closed) {
+        (Value::Null, true) => Truths::TRUE,
+        (Value::Null, false) => Truths::NULL,
+        (bound, true) => compare(with_end, point, bound),
+        (bound, false) => compare(without_end, point, bound),
+    }
+}
+
+/// What turns a number in one unit into the other: calendar units, and metric lengths, masses and volumes.
+fn factor(from: &str, to: &str) -> Option<Decimal> {
+    if from == to {
+        return Some(Decimal::integer(1));
+    }
+    let factors: [(&str, &str, i64); 14] = [
+        ("year", "month", 12),
+        ("a", "mo", 12),
+        ("week", "day", 7),
+        ("wk", "d", 7),
+        ("kg", "g", 1_000),
+        ("kg", "mg", 1_000_000),
+        ("g", "mg", 1_000),
+        ("mg", "ug", 1_000),
+        ("m", "cm", 100),
+        ("m", "mm", 1_000),
+        ("cm", "mm", 10),
+        ("km", "m", 1_000),
+        ("L", "mL", 1_000),
+        ("L", "dL", 10),
+    ];
+    factors
+        .into_iter()
+        .find_map(|(large, small, factor)| (from == large && to == small).then(|| Decimal::integer(factor)))
+}

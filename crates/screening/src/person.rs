@@ -1,0 +1,342 @@
+//! One person's answers as cells: what each item may be, what is given, and which items are asked at all.
+//!
+//! Three views of an item: `raw`, the answer or its whole domain; `asked`, null where the item is not asked, which
+//! criteria look at; `told`, every given answer even where it is not asked, which conflicts look at.
+
+use crate::answers::{Answer, Answers, Row, permitted_days};
+use crate::cells::{Cell, QuantityCell};
+use crate::date::{Date, DateRange, PartialDate};
+use crate::definition::{Code, DateLimits, EnableTest, EnableWhen, Item, ItemKind, UnknownCountsAs};
+use crate::value::{DateSet, NumberSet, Truths};
+use alloc::vec::Vec;
+
+/// One person's cells. Reused from person to person.
+#[derive(Debug, Default)]
+pub(crate) struct Person {
+    pub(crate) raw: Vec<Cell>,
+    pub(crate) asked: Vec<Cell>,
+    pub(crate) told: Vec<Cell>,
+    pub(crate) given: Vec<bool>,
+    /// What counts as known where an item is asked only beside a known answer.
+    pub(crate) known: Vec<bool>,
+    pub(crate) rows: Vec<Cell>,
+    pub(crate) quantities: Vec<QuantityCell>,
+}
+
+/// Where a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// An item.
+    Item(usize),
+    /// A cell of a row of a list item: the item, and the cell's place among all row cells.
+    Row(usize, usize),
+}
+
+/// What a place may hold, or a part of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Part {
+    Cell(Cell),
+    Quantity(u32, QuantityCell),
+}
+
+impl Person {
+    /// Takes a person's answers as on a date.
+    pub(crate) fn load(&mut self, items: &[Item], answers: &Answers, reference_date: Date) {
+        self.raw.clear();
+        self.given.clear();
+        self.rows.clear();
+        self.quantities.clear();
+        for (index, item) in items.iter().enumerate() {
+            let answer = answers.get(index);
+            self.given.push(answer.is_some());
+            let cell = self.cell(&item.kind, answer, reference_date);
+            self.raw.push(cell);
+        }
+        self.known.clone_from(&self.given);
+        self.count_unknown_as(items);
+        self.asked.clone_from(&self.raw);
+        self.told.clone_from(&self.raw);
+        for index in 0..items.len() {
+            self.settle_item(items, index);
+        }
+    }
+
+    fn cell(&mut self, kind: &ItemKind, answer: Option<&Answer>, reference_date: Date) -> Cell {
+        match (kind, answer) {
+            (ItemKind::Boolean, Some(Answer::Boolean(value))) => Cell::Truth(Truths::from_bool(*value)),
+            (ItemKind::Boolean, _) => Cell::Truth(Truths::EITHER),
+            (ItemKind::Choice(codes), Some(Answer::Choice(code))) => {
+                Cell::Codes { mask: meaning(codes, *code), nullable: false }
+            }
+            (ItemKind::Choice(codes), _) => Cell::Codes { mask: every_meaning(codes), nullable: false },
+            (ItemKind::Date(limits), Some(Answer::Date(date))) => {
+                Cell::Days(DateSet::within(possible_days(limits, *date, reference_date)))
+            }
+            // No date at all is any day ever: a wholly unknown date decides nothing by its limits.
+            (ItemKind::Date(_), _) => {
+                Cell::Days(DateSet::within(DateRange { from: Date::MIN, to: reference_date.max(Date::MIN) }))
+            }
+            (ItemKind::Quantity(_), Some(Answer::Quantity(value, unit))) => {
+                self.quantity(NumberSet::decimal(*value), *unit)
+            }
+            (ItemKind::Quantity(limits), _) => {
+                let any = NumberSet { low: limits.low, high: limits.high, integer: false, nullable: false };
+                self.quantity(any, 0)
+            }
+            (ItemKind::List(limits), Some(Answer::List(rows))) => {
+                let kinds: &mut dyn Iterator<Item = &ItemKind> = &mut limits.fields.iter().map(|field| &field.kind);
+                let kinds: Vec<&ItemKind> = kinds.collect();
+                self.list(&kinds, rows, reference_date)
+            }
+            (ItemKind::List(_), _) => Cell::Null,
+        }
+    }
+
+    fn quantity(&mut self, number: NumberSet, unit: usize) -> Cell {
+        let place = u32::try_from(self.quantities.len()).unwrap_or(u32::MAX);
+        self.quantities.push(QuantityCell { number, unit });
+        Cell::Quantity { place, nullable: false }
+    }
+
+    fn list(&mut self, kinds: &[&ItemKind], rows: &[Row], reference_date: Date) -> Cell {
+        let first = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
+        for row in rows {
+            for (field, kind) in kinds.iter().enumerate() {
+                let answer = row.get(field).and_then(Option::as_ref);
+                let cell = match (kind, answer) {
+                    (ItemKind::Date(limits), None) => {
+                        let day = DateRange::day(reference_date);
+                        Cell::Days(DateSet::within(permitted_days(limits, reference_date).unwrap_or(day)))
+                    }
+                    _ => self.cell(kind, answer, reference_date),
+                };
+                self.rows.push(cell);
+            }
+        }
+        Cell::Rows { first, count: u32::try_from(rows.len()).unwrap_or(u32::MAX), nullable: false }
+    }
+
+    fn count_unknown_as(&mut self, items: &[Item]) {
+        for (index, item) in items.iter().enumerate() {
+            let Some(UnknownCountsAs { code, beside }) = item.unknown_counts_as else { continue };
+            let applies = beside.is_none_or(|beside| self.is_given(beside));
+            if applies && !self.is_given(index) {
+                self.set_raw(index, Cell::Codes { mask: bit(code), nullable: false });
+            }
+        }
+    }
+
+    /// Settles anew which of these items are asked, after raw cells have changed. Items come in their order.
+    pub(crate) fn settle(&mut self, items: &[Item], indexes: &[usize]) {
+        for index in indexes {
+            self.settle_item(items, *index);
+        }
+    }
+
+    fn settle_item(&mut self, items: &[Item], index: usize) {
+        let raw = self.raw.get(index).copied().unwrap_or(Cell::Null);
+        let (mut asked, mut told) = (raw, raw);
+        if let Some(item) = items.get(index)
+            && !item.enable_when.is_empty()
+        {
+            let enabled = item
+                .enable_when
+                .iter()
+                .fold(Truths::TRUE, |all, enable_when| all.kleene_and(self.enabled(enable_when)));
+            asked = match enabled.decided() {
+                Some(true) => raw,
+                Some(false) => Cell::Null,
+                None => raw.or_null(),
+            };
+            told = if self.is_given(index) { raw } else { asked };
+        }
+        if let (Some(asked_place), Some(told_place)) = (self.asked.get_mut(index), self.told.get_mut(index)) {
+            *asked_place = asked;
+            *told_place = told;
+        }
+    }
+
+    /// Whether the condition may hold and may fail; never null.
+    fn enabled(&self, enable_when: &EnableWhen) -> Truths {
+        let is = |cell: Cell, truth: Truths| match cell {
+            Cell::Truth(truths) => Truths::of(truths.contains(truth), truths != truth, false),
+            _ => Truths::FALSE,
+        };
+        let is_code = |cell: Cell, code: usize| match cell {
+            Cell::Codes { mask, nullable } => {
+                Truths::of(mask & bit(code) != 0, nullable || mask & !bit(code) != 0, false)
+            }
+            _ => Truths::FALSE,
+        };
+        let cell = self.asked.get(enable_when.item).copied().unwrap_or(Cell::Null);
+        match enable_when.test {
+            EnableTest::IsBoolean(value) => is(cell, Truths::from_bool(value)),
+            EnableTest::IsNotBoolean(value) => is(cell, Truths::from_bool(value)).kleene_not(),
+            EnableTest::IsCode(code) => is_code(cell, code),
+            EnableTest::IsNotCode(code) => is_code(cell, code).kleene_not(),
+            EnableTest::IsKnown => Truths::from_bool(self.known.get(enable_when.item).copied().unwrap_or(false)),
+        }
+    }
+
+    pub(crate) fn is_given(&self, item: usize) -> bool {
+        self.given.get(item).copied().unwrap_or(false)
+    }
+
+    fn set_raw(&mut self, item: usize, cell: Cell) {
+        if let Some(place) = self.raw.get_mut(item) {
+            *place = cell;
+        }
+    }
+
+    /// What a place may hold.
+    pub(crate) fn part(&self, place: Place) -> Part {
+        let cell = match place {
+            Place::Item(item) => self.raw.get(item),
+            Place::Row(_, cell) => self.rows.get(cell),
+        };
+        let cell = cell.copied().unwrap_or(Cell::Null);
+        match cell {
+            Cell::Quantity { place, .. } => {
+                let quantity = usize::try_from(place).ok().and_then(|place| self.quantities.get(place));
+                quantity.map_or(Part::Cell(Cell::Null), |quantity| Part::Quantity(place, *quantity))
+            }
+            Cell::Null | Cell::Truth(_) | Cell::Codes { .. } | Cell::Days(_) | Cell::Rows { .. } => Part::Cell(cell),
+        }
+    }
+
+    /// Narrows a place, or gives it back what it held.
+    pub(crate) fn set_part(&mut self, place: Place, part: Part) {
+        match (part, place) {
+            (Part::Quantity(index, quantity), _) => {
+                let target = usize::try_from(index).ok().and_then(|index| self.quantities.get_mut(index));
+                if let Some(target) = target {
+                    *target = quantity;
+                }
+            }
+            (Part::Cell(cell), Place::Item(item)) => self.set_raw(item, cell),
+            (Part::Cell(cell), Place::Row(_, index)) => {
+                if let Some(target) = self.rows.get_mut(index) {
+                    *target = cell;
+                }
+            }
+        }
+    }
+
+    /// The places of an item: itself, or all cells of its rows.
+    pub(crate) fn places(&self, item: usize, width: usize) -> impl Iterator<Item = Place> + use<> {
+        let cells = match self.raw.get(item) {
+            Some(Cell::Rows { first, count, .. }) => {
+                let first = usize::try_from(*first).unwrap_or(0);
+                first..first + usize::try_from(*count).unwrap_or(0) * width
+            }
+            _ => 0..0,
+        };
+        let own = !matches!(self.raw.get(item), Some(Cell::Rows { .. }) | None);
+        own.then_some(Place::Item(item)).into_iter().chain(cells.map(move |cell| Place::Row(item, cell)))
+    }
+}
+
+impl Part {
+    /// How many values it may be: 1 where it is settled.
+    pub(crate) fn size(self) -> u32 {
+        match self {
+            Part::Cell(Cell::Truth(Truths::EITHER)) => 2,
+            Part::Cell(Cell::Codes { mask, .. }) => mask.count_ones(),
+            Part::Cell(Cell::Days(days)) if days.low < days.high => 1000,
+            Part::Quantity(_, quantity) if quantity.number.low < quantity.number.high => 1001,
+            Part::Cell(_) | Part::Quantity(..) => 1,
+        }
+    }
+
+    /// Two parts that together are the whole.
+    pub(crate) fn halves(self) -> Option<[Part; 2]> {
+        match self {
+            Part::Cell(Cell::Truth(Truths::EITHER)) => {
+                Some([Truths::TRUE, Truths::FALSE].map(|truth| Part::Cell(Cell::Truth(truth))))
+            }
+            Part::Cell(Cell::Codes { mask, nullable }) if mask.count_ones() > 1 => {
+                let lowest = mask & mask.wrapping_neg();
+                Some([lowest, mask & !lowest].map(|mask| Part::Cell(Cell::Codes { mask, nullable })))
+            }
+            Part::Cell(Cell::Days(days)) if days.low < days.high => {
+                let middle = days.low.day_number().midpoint(days.high.day_number());
+                let last = Date::from_day_number(middle)?;
+                let first = last.add_days(1)?;
+                Some(
+                    [DateSet { high: last, ..days }, DateSet { low: first, ..days }]
+                        .map(|days| Part::Cell(Cell::Days(days))),
+                )
+            }
+            Part::Quantity(place, quantity) if quantity.number.low < quantity.number.high => {
+                let middle = quantity.number.low.midpoint(quantity.number.high)?;
+                let narrowed = |number| Part::Quantity(place, QuantityCell { number, ..quantity });
+                Some([
+                    narrowed(NumberSet { high: middle, ..quantity.number }),
+                    narrowed(NumberSet { low: middle, ..quantity.number }),
+                ])
+            }
+            Part::Cell(_) | Part::Quantity(..) => None,
+        }
+    }
+
+    /// Single values of it: all of a small set; ends and some between of a range.
+    pub(crate) fn samples(self) -> Vec<Part> {
+        match self {
+            Part::Cell(Cell::Codes { mask, nullable }) => (0..32)
+                .filter(|index| mask & bit(*index) != 0)
+                .map(|index| Part::Cell(Cell::Codes { mask: bit(index), nullable }))
+                .collect(),
+            Part::Cell(Cell::Days(days)) => {
+                let day = |date| Part::Cell(Cell::Days(DateSet { low: date, high: date, nullable: days.nullable }));
+                let (first, last) = (days.low.day_number(), days.high.day_number());
+                let mut dates: Vec<i32> = (0..=8).map(|step| first + (last - first) / 8 * step).collect();
+                dates.push(last);
+                dates.dedup();
+                dates.into_iter().filter_map(Date::from_day_number).map(day).collect()
+            }
+            Part::Quantity(place, quantity) => {
+                let mut ends = Vec::from([quantity.number.low]);
+                let mut low = quantity.number.low;
+                for _ in 0..6 {
+                    low = low.midpoint(quantity.number.high).unwrap_or(low);
+                    ends.push(low);
+                }
+                ends.push(quantity.number.high);
+                ends.dedup();
+                ends.into_iter()
+                    .map(|value| {
+                        let number = NumberSet { low: value, high: value, ..quantity.number };
+                        Part::Quantity(place, QuantityCell { number, ..quantity })
+                    })
+                    .collect()
+            }
+            Part::Cell(Cell::Truth(_)) => self.halves().map_or_else(|| Vec::from([self]), Vec::from),
+            Part::Cell(Cell::Null | Cell::Quantity { .. } | Cell::Rows { .. }) => Vec::from([self]),
+        }
+    }
+}
+
+fn bit(code: usize) -> u32 {
+    u32::try_from(code).ok().and_then(|code| 1_u32.checked_shl(code)).unwrap_or(0)
+}
+
+/// The codes that an answer may mean.
+fn meaning(codes: &[Code], code: usize) -> u32 {
+    match codes.get(code) {
+        Some(Code { may_mean, .. }) if !may_mean.is_empty() => may_mean.iter().fold(0, |mask, code| mask | bit(*code)),
+        Some(_) | None => bit(code),
+    }
+}
+
+/// All codes that mean themselves: an unknown answer is one of them.
+fn every_meaning(codes: &[Code]) -> u32 {
+    let own = codes.iter().enumerate().filter(|(_, code)| code.may_mean.is_empty());
+    own.fold(0, |mask, (index, _)| mask | bit(index))
+}
+
+/// The days that a date may mean: those of its range that are permitted, cut at the reference date.
+fn possible_days(limits: &DateLimits, date: PartialDate, reference_date: Date) -> DateRange {
+    let days = date.range();
+    let permitted = permitted_days(limits, reference_date).and_then(|permitted| days.intersection(permitted));
+    permitted.unwrap_or(days)
+}

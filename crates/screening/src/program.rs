@@ -1,0 +1,243 @@
+//! A trial's definitions, resolved once when the trial is loaded: texts become masks of codes, names become places.
+//!
+//! What does not belong here: evaluation (`machine`).
+
+mod lower;
+
+use crate::date::Date;
+use crate::decimal::Decimal;
+use crate::definition::{ItemKind, TrialDefinition};
+use crate::elm::Precision;
+use crate::value::Value;
+use alloc::boxed::Box;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+pub(crate) use lower::expression as lower_expression;
+
+/// The resolved definitions of a trial.
+#[derive(Debug)]
+pub(crate) struct Program {
+    pub(crate) definitions: Vec<Resolved>,
+    /// The texts of each item's codes or units, and of its fields' codes.
+    pub(crate) tables: Vec<ItemTables>,
+}
+
+/// A resolved definition.
+#[derive(Debug)]
+pub(crate) struct Resolved {
+    pub(crate) node: Node,
+    /// Slots that its own queries, lets and functions need.
+    pub(crate) slots: usize,
+    /// The items that it looks at, itself or through other definitions, in the items' order.
+    pub(crate) items: Vec<usize>,
+}
+
+/// The texts that an item's answers can be.
+#[derive(Debug, Default)]
+pub(crate) struct ItemTables {
+    /// Codes of a choice, or units of a quantity.
+    pub(crate) texts: Arc<[Arc<str>]>,
+    /// Codes of a list's fields; a field without codes has an empty table.
+    pub(crate) fields: Vec<Arc<[Arc<str>]>>,
+}
+
+/// A resolved expression.
+#[derive(Clone, Debug)]
+pub(crate) enum Node {
+    Constant(Value),
+    Item(usize),
+    QuantityValue(usize),
+    QuantityUnit(usize),
+    ReferenceDate,
+    Definition(usize),
+    Slot(usize),
+    Let(usize, Box<[Node; 2]>),
+    /// A field of the row in a slot: slot, list item, field.
+    Field(usize, usize, usize),
+    Property(Box<Node>, String),
+
+    /// Whether an item's code is one of the mask.
+    ItemIn(usize, u32),
+    /// Whether an item's unit is one of the mask.
+    UnitIn(usize, u32),
+    /// Whether the code of a field of the row in a slot is one of the mask: slot, field, mask.
+    FieldIn(usize, usize, u32),
+    And(Box<[Node; 2]>),
+    Or(Box<[Node; 2]>),
+    Xor(Box<[Node; 2]>),
+    Implies(Box<[Node; 2]>),
+    Not(Box<Node>),
+    IsNull(Box<Node>),
+    IsTrue(Box<Node>),
+    IsFalse(Box<Node>),
+    /// `when`, `then` and what holds otherwise.
+    Case(Vec<[Node; 2]>, Box<Node>),
+    /// A case on an item's codes: mask and value of each arm, and what holds otherwise (null too).
+    Switch(usize, Vec<(u32, Node)>, Box<Node>),
+    Coalesce(Vec<Node>),
+
+    Compare(Relation, Box<[Node; 2]>),
+    Equivalent(Box<[Node; 2]>),
+    In(Box<[Node; 2]>),
+    /// Both operands are dates, compared day by day.
+    CompareDays(Relation, Box<[Node; 2]>),
+    /// `before`, `after`, `same as` with a precision, on dates or intervals.
+    CompareTimes(Relation, Precision, Box<[Node; 2]>),
+
+    Arithmetic(Arithmetic, Box<[Node; 2]>),
+    /// A date moved by a constant.
+    Shift(Box<Node>, Shift),
+    Unary(Unary, Box<Node>),
+    Round(Box<[Node; 2]>),
+    DateFromParts(Box<[Node; 3]>),
+    DateComponent(Precision, Box<Node>),
+    Duration(Precision, Box<[Node; 2]>),
+    Difference(Precision, Box<[Node; 2]>),
+
+    Exists(Box<Node>),
+    Aggregate(Aggregate, Box<Node>),
+    List(Vec<Node>),
+    Tuple(Vec<(String, Node)>),
+    Interval(Box<IntervalNode>),
+    Query(Box<QueryNode>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    Equal,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Arithmetic {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    TruncatedDivide,
+    Modulo,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unary {
+    Negate,
+    Abs,
+    Ceiling,
+    Floor,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Aggregate {
+    Count,
+    Min,
+    Max,
+    Sum,
+    AnyTrue,
+    AllTrue,
+    First,
+    Last,
+}
+
+/// How far a date is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shift {
+    Months(i32),
+    Days(i32),
+}
+
+impl Shift {
+    /// A calendar duration of that many units, whole ones counted; `None` for other units.
+    pub(crate) fn of(value: Decimal, unit: &str) -> Option<Shift> {
+        let count = value.checked_div_rem(Decimal::integer(1))?.0.to_integer()?;
+        let count = i32::try_from(count).ok()?;
+        match unit {
+            "year" | "a" => Some(Shift::Months(count.checked_mul(12)?)),
+            "month" | "mo" => Some(Shift::Months(count)),
+            "week" | "wk" => Some(Shift::Days(count.checked_mul(7)?)),
+            "day" | "d" => Some(Shift::Days(count)),
+            _ => None,
+        }
+    }
+
+    /// The same in the other direction.
+    pub(crate) fn back(self) -> Option<Shift> {
+        match self {
+            Shift::Months(count) => count.checked_neg().map(Shift::Months),
+            Shift::Days(count) => count.checked_neg().map(Shift::Days),
+        }
+    }
+
+    /// The moved date; `None` beyond the calendar.
+    pub(crate) fn apply(self, date: Date) -> Option<Date> {
+        match self {
+            Shift::Months(count) => date.add_months(count),
+            Shift::Days(count) => date.add_days(count),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct IntervalNode {
+    pub(crate) low: Node,
+    pub(crate) high: Node,
+    pub(crate) low_closed: bool,
+    pub(crate) high_closed: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct QueryNode {
+    pub(crate) sources: Vec<(usize, Node)>,
+    pub(crate) lets: Vec<(usize, Node)>,
+    pub(crate) condition: Option<Node>,
+    pub(crate) returns: Option<Node>,
+    pub(crate) distinct: bool,
+    pub(crate) names: Vec<String>,
+    /// Slot, key and whether it descends.
+    pub(crate) sort: Vec<(usize, Node, bool)>,
+}
+
+impl QueryNode {
+    /// The only source and the condition, where the query does no more than choose rows of one list.
+    pub(crate) fn as_filter(&self) -> Option<(usize, &Node, Option<&Node>)> {
+        let [(slot, source)] = self.sources.as_slice() else { return None };
+        let plain = self.lets.is_empty() && self.returns.is_none() && self.sort.is_empty();
+        plain.then_some((*slot, source, self.condition.as_ref()))
+    }
+}
+
+impl Program {
+    /// Resolves a trial's definitions.
+    ///
+    /// # Errors
+    /// Where a definition refers to something that is not there, in words.
+    pub(crate) fn new(trial: &TrialDefinition) -> Result<Program, String> {
+        let tables = trial.items.iter().map(|item| item_tables(&item.kind)).collect();
+        let mut program = Program { definitions: Vec::new(), tables };
+        for definition in &trial.definitions {
+            let resolved = lower::definition(definition, trial, &program)?;
+            program.definitions.push(resolved);
+        }
+        Ok(program)
+    }
+}
+
+fn item_tables(kind: &ItemKind) -> ItemTables {
+    let fields = match kind {
+        ItemKind::List(limits) => limits.fields.iter().map(|field| texts_of(&field.kind)).collect(),
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => Vec::new(),
+    };
+    ItemTables { texts: texts_of(kind), fields }
+}
+
+fn texts_of(kind: &ItemKind) -> Arc<[Arc<str>]> {
+    match kind {
+        ItemKind::Choice(codes) => codes.iter().map(|code| Arc::from(code.code.as_str())).collect(),
+        ItemKind::Quantity(limits) => limits.units.iter().map(|unit| Arc::from(unit.code.as_str())).collect(),
+        ItemKind::Boolean | ItemKind::Date(_) | ItemKind::List(_) => Arc::from([]),
+    }
+}

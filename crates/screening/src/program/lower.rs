@@ -1,0 +1,491 @@
+//! From ELM to resolved nodes.
+
+use super::{
+    Aggregate, Arithmetic, IntervalNode, ItemTables, Node, Program, QueryNode, Relation, Resolved, Shift, Unary,
+};
+use crate::definition::{Definition, ItemKind, TrialDefinition};
+use crate::elm::{Expression, Precision};
+use crate::value::{DateSet, NumberSet, TextSet, Truths, Value};
+use alloc::boxed::Box;
+use alloc::format;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
+
+/// Resolves one definition; those before it are in the program already.
+pub(super) fn definition(
+    definition: &Definition,
+    trial: &TrialDefinition,
+    program: &Program,
+) -> Result<Resolved, String> {
+    let mut lowering = Lowering {
+        trial: Some(trial),
+        program: Some(program),
+        rows: Vec::new(),
+        items: Vec::new(),
+        slots: 0,
+        depth: 0,
+    };
+    let node = lowering.lower(&definition.expression).map_err(|error| format!("{}: {error}", definition.name))?;
+    lowering.items.sort_unstable();
+    lowering.items.dedup();
+    Ok(Resolved { node, slots: lowering.slots, items: lowering.items })
+}
+
+/// Resolves an expression that stands alone, without items; also the number of slots that it needs.
+pub(crate) fn expression(expression: &Expression) -> Result<(Node, usize), String> {
+    let mut lowering = Lowering { trial: None, program: None, rows: Vec::new(), items: Vec::new(), slots: 0, depth: 0 };
+    let node = lowering.lower(expression)?;
+    Ok((node, lowering.slots))
+}
+
+/// How deep an expression may nest: far beyond any criterion, and safe for a browser's stack.
+const MAX_DEPTH: usize = 200;
+
+struct Lowering<'a> {
+    trial: Option<&'a TrialDefinition>,
+    program: Option<&'a Program>,
+    /// For each slot, the list item whose rows it holds.
+    rows: Vec<Option<usize>>,
+    items: Vec<usize>,
+    slots: usize,
+    depth: usize,
+}
+
+impl Lowering<'_> {
+    fn lower(&mut self, expression: &Expression) -> Result<Node, String> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(format!("nested more than {MAX_DEPTH} deep"));
+        }
+        let node = self.lower_here(expression);
+        self.depth -= 1;
+        node
+    }
+
+    fn lower_here(&mut self, expression: &Expression) -> Result<Node, String> {
+        Ok(match expression {
+            Expression::Null => Node::Constant(Value::Null),
+            Expression::Boolean(value) => Node::Constant(Value::Boolean(Truths::from_bool(*value))),
+            Expression::Integer(value) => Node::Constant(Value::Number(NumberSet::integer(*value))),
+            Expression::Decimal(value) => Node::Constant(Value::Number(NumberSet::decimal(*value))),
+            Expression::String(text) => Node::Constant(Value::Text(TextSet::single(text))),
+            Expression::Date(date) => Node::Constant(Value::Date(DateSet::within(date.range()))),
+            Expression::Quantity(value, unit) => {
+                Node::Constant(Value::Quantity(NumberSet::decimal(*value), Arc::from(unit.as_str())))
+            }
+            Expression::List(elements) => Node::List(self.all(elements)?),
+            Expression::Tuple(elements) => {
+                let mut lowered = Vec::new();
+                for (name, value) in elements {
+                    lowered.push((name.clone(), self.lower(value)?));
+                }
+                Node::Tuple(lowered)
+            }
+            Expression::Interval(interval) => Node::Interval(Box::new(IntervalNode {
+                low: self.lower(&interval.low)?,
+                high: self.lower(&interval.high)?,
+                low_closed: interval.low_closed,
+                high_closed: interval.high_closed,
+            })),
+
+            Expression::ParameterRef(item) => {
+                if self.trial.is_none_or(|trial| *item >= trial.items.len()) {
+                    return Err(format!("no item has the index {item}"));
+                }
+                self.items.push(*item);
+                Node::Item(*item)
+            }
+            Expression::ReferenceDate => Node::ReferenceDate,
+            Expression::ExpressionRef(definition) => {
+                let resolved = self.program.and_then(|program| program.definitions.get(*definition));
+                let resolved = resolved.ok_or_else(|| format!("no earlier definition has the index {definition}"))?;
+                self.items.extend(&resolved.items);
+                Node::Definition(*definition)
+            }
+            Expression::AliasRef(slot) => {
+                self.reserve(*slot)?;
+                Node::Slot(*slot)
+            }
+            Expression::Let(binding) => {
+                let value = self.lower(&binding.value)?;
+                let rows = self.rows_of(&value);
+                self.bind(binding.slot, rows)?;
+                Node::Let(binding.slot, Box::new([value, self.lower(&binding.body)?]))
+            }
+            Expression::Property(source, name) => {
+                let source = self.lower(source)?;
+                self.property(source, name)
+            }
+
+            Expression::And(operands) => Node::And(self.two(operands)?),
+            Expression::Or(operands) => Node::Or(self.two(operands)?),
+            Expression::Xor(operands) => Node::Xor(self.two(operands)?),
+            Expression::Implies(operands) => Node::Implies(self.two(operands)?),
+            Expression::Not(operand) => Node::Not(self.one(operand)?),
+            Expression::IsNull(operand) => Node::IsNull(self.one(operand)?),
+            Expression::IsTrue(operand) => Node::IsTrue(self.one(operand)?),
+            Expression::IsFalse(operand) => Node::IsFalse(self.one(operand)?),
+            Expression::If(parts) => {
+                let [condition, then, otherwise] = &**parts;
+                let arm = [self.lower(condition)?, self.lower(then)?];
+                Node::Case(Vec::from([arm]), self.one(otherwise)?)
+            }
+            Expression::Case(case) => self.case(case)?,
+            Expression::Coalesce(operands) => Node::Coalesce(self.all(operands)?),
+
+            Expression::Equal(operands) => self.compare(Relation::Equal, operands)?,
+            Expression::Less(operands) => self.compare(Relation::Less, operands)?,
+            Expression::LessOrEqual(operands) => self.compare(Relation::LessOrEqual, operands)?,
+            Expression::Greater(operands) => self.compare(Relation::Greater, operands)?,
+            Expression::GreaterOrEqual(operands) => self.compare(Relation::GreaterOrEqual, operands)?,
+            Expression::Equivalent(operands) => Node::Equivalent(self.two(operands)?),
+            Expression::In(operands) => {
+                let operands = self.two(operands)?;
+                self.codes_in(&operands).unwrap_or(Node::In(operands))
+            }
+
+            Expression::Add(operands) => self.arithmetic(Arithmetic::Add, operands)?,
+            Expression::Subtract(operands) => self.arithmetic(Arithmetic::Subtract, operands)?,
+            Expression::Multiply(operands) => self.arithmetic(Arithmetic::Multiply, operands)?,
+            Expression::Divide(operands) => self.arithmetic(Arithmetic::Divide, operands)?,
+            Expression::TruncatedDivide(operands) => self.arithmetic(Arithmetic::TruncatedDivide, operands)?,
+            Expression::Modulo(operands) => self.arithmetic(Arithmetic::Modulo, operands)?,
+            Expression::Negate(operand) => Node::Unary(Unary::Negate, self.one(operand)?),
+            Expression::Abs(operand) => Node::Unary(Unary::Abs, self.one(operand)?),
+            Expression::Ceiling(operand) => Node::Unary(Unary::Ceiling, self.one(operand)?),
+            Expression::Floor(operand) => Node::Unary(Unary::Floor, self.one(operand)?),
+            Expression::Round(operands) => Node::Round(self.two(operands)?),
+
+            Expression::DateFromParts(parts) => {
+                let [year, month, day] = &**parts;
+                Node::DateFromParts(Box::new([self.lower(year)?, self.lower(month)?, self.lower(day)?]))
+            }
+            Expression::DateComponentFrom(precision, operand) => Node::DateComponent(*precision, self.one(operand)?),
+            Expression::Before(precision, operands) => self.times(Relation::Less, *precision, operands)?,
+            Expression::After(precision, operands) => self.times(Relation::Greater, *precision, operands)?,
+            Expression::SameAs(precision, operands) => self.times(Relation::Equal, *precision, operands)?,
+            Expression::SameOrBefore(precision, operands) => self.times(Relation::LessOrEqual, *precision, operands)?,
+            Expression::SameOrAfter(precision, operands) => {
+                self.times(Relation::GreaterOrEqual, *precision, operands)?
+            }
+            Expression::DurationBetween(precision, operands) => Node::Duration(*precision, self.two(operands)?),
+            Expression::DifferenceBetween(precision, operands) => Node::Difference(*precision, self.two(operands)?),
+            Expression::LowBoundary(operands) => self.boundary(operands, End::Low)?,
+            Expression::HighBoundary(operands) => self.boundary(operands, End::High)?,
+
+            Expression::Exists(operand) => Node::Exists(self.one(operand)?),
+            Expression::Count(operand) => Node::Aggregate(Aggregate::Count, self.one(operand)?),
+            Expression::Min(operand) => Node::Aggregate(Aggregate::Min, self.one(operand)?),
+            Expression::Max(operand) => Node::Aggregate(Aggregate::Max, self.one(operand)?),
+            Expression::Sum(operand) => Node::Aggregate(Aggregate::Sum, self.one(operand)?),
+            Expression::AnyTrue(operand) => Node::Aggregate(Aggregate::AnyTrue, self.one(operand)?),
+            Expression::AllTrue(operand) => Node::Aggregate(Aggregate::AllTrue, self.one(operand)?),
+            Expression::First(operand) => Node::Aggregate(Aggregate::First, self.one(operand)?),
+            Expression::Last(operand) => Node::Aggregate(Aggregate::Last, self.one(operand)?),
+            Expression::Query(query) => self.query(query)?,
+        })
+    }
+
+    fn one(&mut self, operand: &Expression) -> Result<Box<Node>, String> {
+        self.lower(operand).map(Box::new)
+    }
+
+    fn two(&mut self, operands: &[Expression; 2]) -> Result<Box<[Node; 2]>, String> {
+        let [left, right] = operands;
+        Ok(Box::new([self.lower(left)?, self.lower(right)?]))
+    }
+
+    fn all(&mut self, operands: &[Expression]) -> Result<Vec<Node>, String> {
+        operands.iter().map(|operand| self.lower(operand)).collect()
+    }
+
+    fn reserve(&mut self, slot: usize) -> Result<(), String> {
+        if slot > MAX_DEPTH {
+            return Err(format!("the slot {slot} is too high"));
+        }
+        self.slots = self.slots.max(slot + 1);
+        Ok(())
+    }
+
+    fn bind(&mut self, slot: usize, rows: Option<usize>) -> Result<(), String> {
+        self.reserve(slot)?;
+        if self.rows.len() <= slot {
+            self.rows.resize(slot + 1, None);
+        }
+        if let Some(place) = self.rows.get_mut(slot) {
+            *place = rows;
+        }
+        Ok(())
+    }
+
+    /// The list item whose rows an expression gives.
+    fn rows_of(&self, node: &Node) -> Option<usize> {
+        match node {
+            Node::Item(item) => self.is_list(*item).then_some(*item),
+            Node::Definition(definition) => {
+                self.rows_of(&self.program.and_then(|program| program.definitions.get(*definition))?.node)
+            }
+            Node::Query(query) => self.rows_of(query.as_filter()?.1),
+            Node::Slot(slot) => self.rows.get(*slot).copied().flatten(),
+            _ => None,
+        }
+    }
+
+    fn is_list(&self, item: usize) -> bool {
+        let kind = self.trial.and_then(|trial| trial.items.get(item)).map(|item| &item.kind);
+        matches!(kind, Some(ItemKind::List(_)))
+    }
+
+    fn property(&self, source: Node, name: &str) -> Node {
+        if let Node::Slot(slot) = source
+            && let Some(item) = self.rows.get(slot).copied().flatten()
+            && let Some(ItemKind::List(limits)) =
+                self.trial.and_then(|trial| trial.items.get(item)).map(|item| &item.kind)
+            && let Some(field) = limits.fields.iter().position(|field| field.name == name)
+        {
+            return Node::Field(slot, item, field);
+        }
+        match (&source, name) {
+            (Node::Item(item), "value") => Node::QuantityValue(*item),
+            (Node::Item(item), "unit") => Node::QuantityUnit(*item),
+            _ => Node::Property(Box::new(source), name.into()),
+        }
+    }
+
+    fn case(&mut self, case: &crate::elm::Case) -> Result<Node, String> {
+        let otherwise = self.one(&case.otherwise)?;
+        let mut arms = Vec::new();
+        for [when, then] in &case.items {
+            let when = match &case.comparand {
+                Some(comparand) => {
+                    let operands = Box::new([self.lower(comparand)?, self.lower(when)?]);
+                    self.comparison(Relation::Equal, operands)
+                }
+                None => self.lower(when)?,
+            };
+            arms.push([when, self.lower(then)?]);
+        }
+        Ok(as_switch(&arms, &otherwise).unwrap_or(Node::Case(arms, otherwise)))
+    }
+
+    fn compare(&mut self, relation: Relation, operands: &[Expression; 2]) -> Result<Node, String> {
+        let operands = self.two(operands)?;
+        Ok(self.comparison(relation, operands))
+    }
+
+    fn comparison(&self, relation: Relation, operands: Box<[Node; 2]>) -> Node {
+        if relation == Relation::Equal
+            && let Some(node) = self.code_equal(&operands)
+        {
+            return node;
+        }
+        let [left, right] = &*operands;
+        if self.is_date(left) && self.is_date(right) {
+            return Node::CompareDays(relation, operands);
+        }
+        Node::Compare(relation, operands)
+    }
+
+    fn code_equal(&self, operands: &[Node; 2]) -> Option<Node> {
+        let [left, right] = operands;
+        let (place, text) = match (left, right) {
+            (place, Node::Constant(Value::Text(text))) | (Node::Constant(Value::Text(text)), place) => (place, text),
+            _ => return None,
+        };
+        self.code_test(place, text)
+    }
+
+    fn codes_in(&self, operands: &[Node; 2]) -> Option<Node> {
+        let [place, Node::List(elements)] = operands else { return None };
+        let mut mask = 0;
+        for element in elements {
+            let Node::Constant(Value::Text(text)) = element else { return None };
+            let (Node::ItemIn(_, bit) | Node::FieldIn(_, _, bit)) = self.code_test(place, text)? else { return None };
+            mask |= bit;
+        }
+        match place {
+            Node::Item(item) => Some(Node::ItemIn(*item, mask)),
+            Node::Field(slot, _, field) => Some(Node::FieldIn(*slot, *field, mask)),
+            _ => None,
+        }
+    }
+
+    fn code_test(&self, place: &Node, text: &TextSet) -> Option<Node> {
+        let tables = |item: usize| self.program.and_then(|program| program.tables.get(item));
+        let text = text.texts().next()?;
+        match place {
+            Node::Item(item) => {
+                let mask = mask_of(&tables(*item)?.texts, text)?;
+                Some(Node::ItemIn(*item, mask))
+            }
+            Node::QuantityUnit(item) => {
+                let mask = mask_of(&tables(*item)?.texts, text)?;
+                Some(Node::UnitIn(*item, mask))
+            }
+            Node::Field(slot, item, field) => {
+                let ItemTables { fields, .. } = tables(*item)?;
+                Some(Node::FieldIn(*slot, *field, mask_of(fields.get(*field)?, text)?))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_date(&self, node: &Node) -> bool {
+        let kind = |item: &usize| self.trial.and_then(|trial| trial.items.get(*item)).map(|item| &item.kind);
+        match node {
+            Node::ReferenceDate | Node::Shift(..) | Node::DateFromParts(_) | Node::Constant(Value::Date(_)) => true,
+            Node::Item(item) => matches!(kind(item), Some(ItemKind::Date(_))),
+            Node::Field(_, item, field) => match kind(item) {
+                Some(ItemKind::List(limits)) => {
+                    matches!(limits.fields.get(*field).map(|field| &field.kind), Some(ItemKind::Date(_)))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn arithmetic(&mut self, operation: Arithmetic, operands: &[Expression; 2]) -> Result<Node, String> {
+        let operands = self.two(operands)?;
+        let [left, right] = &*operands;
+        if let (true, Node::Constant(Value::Quantity(amount, unit))) = (self.is_date(left), right) {
+            let shift = Shift::of(amount.low, unit);
+            let shift = match operation {
+                Arithmetic::Add => shift,
+                Arithmetic::Subtract => shift.and_then(Shift::back),
+                Arithmetic::Multiply | Arithmetic::Divide | Arithmetic::TruncatedDivide | Arithmetic::Modulo => None,
+            };
+            if let Some(shift) = shift {
+                return Ok(Node::Shift(Box::new(left.clone()), shift));
+            }
+        }
+        Ok(Node::Arithmetic(operation, operands))
+    }
+
+    fn times(
+        &mut self,
+        relation: Relation,
+        precision: Option<Precision>,
+        operands: &[Expression; 2],
+    ) -> Result<Node, String> {
+        let operands = self.two(operands)?;
+        let [left, right] = &*operands;
+        let precision = precision.unwrap_or(Precision::Day);
+        if precision == Precision::Day && self.is_date(left) && self.is_date(right) {
+            return Ok(Node::CompareDays(relation, operands));
+        }
+        Ok(Node::CompareTimes(relation, precision, operands))
+    }
+
+    /// Boundaries speak of how a literal is written, so they are settled here; of an answer they are the answer.
+    fn boundary(&mut self, operands: &[Expression; 2], end: End) -> Result<Node, String> {
+        let [operand, precision] = operands;
+        let digits = match precision {
+            Expression::Null => None,
+            Expression::Integer(digits) => Some(*digits),
+            _ => return Err("a boundary's precision must be a number".into()),
+        };
+        Ok(match operand {
+            Expression::Date(date) => Node::Constant(boundary_of_date(*date, digits, end)),
+            Expression::Decimal(value) => Node::Constant(boundary_of_decimal(*value, digits, end)),
+            _ => self.lower(operand)?,
+        })
+    }
+
+    fn query(&mut self, query: &crate::elm::Query) -> Result<Node, String> {
+        let mut sources = Vec::new();
+        for (slot, source) in &query.sources {
+            let source = self.lower(source)?;
+            sources.push((*slot, source));
+        }
+        for (slot, source) in &sources {
+            let rows = self.rows_of(source);
+            self.bind(*slot, rows)?;
+        }
+        let mut lets = Vec::new();
+        for (slot, value) in &query.lets {
+            let value = self.lower(value)?;
+            let rows = self.rows_of(&value);
+            self.bind(*slot, rows)?;
+            lets.push((*slot, value));
+        }
+        let condition = query.condition.as_ref().map(|condition| self.lower(condition)).transpose()?;
+        let returns = query.returns.as_ref().map(|returns| self.lower(returns)).transpose()?;
+        let mut sort = Vec::new();
+        for by in &query.sort {
+            let rows = match (&returns, sources.as_slice()) {
+                (None, [(_, source)]) => self.rows_of(source),
+                _ => None,
+            };
+            self.bind(by.slot, rows)?;
+            sort.push((by.slot, self.lower(&by.key)?, by.descending));
+        }
+        let names = query.names.clone();
+        Ok(Node::Query(Box::new(QueryNode {
+            sources,
+            lets,
+            condition,
+            returns,
+            distinct: query.distinct,
+            names,
+            sort,
+        })))
+    }
+}
+
+/// A case whose conditions all look at one item's codes.
+fn as_switch(arms: &[[Node; 2]], otherwise: &Node) -> Option<Node> {
+    let [[Node::ItemIn(first, _), _], ..] = arms else { return None };
+    let mut switch = Vec::new();
+    let mut taken = 0;
+    for [when, then] in arms {
+        let Node::ItemIn(item, mask) = when else { return None };
+        if item != first {
+            return None;
+        }
+        switch.push((*mask & !taken, then.clone()));
+        taken |= mask;
+    }
+    Some(Node::Switch(*first, switch, Box::new(otherwise.clone())))
+}
+
+fn mask_of(table: &[Arc<str>], text: &str) -> Option<u32> {
+    let index = table.iter().position(|entry| &**entry == text)?;
+    1_u32.checked_shl(u32::try_from(index).ok()?)
+}
+
+#[derive(Clone, Copy)]
+enum End {
+    Low,
+    High,
+}
+
+fn boundary_of_date(date: crate::PartialDate, digits: Option<i32>, end: End) -> Value {
+    let range = date.range();
+    let day = match end {
+        End::Low => range.from,
+        End::High => range.to,
+    };
+    let written = match digits {
+        Some(4) => crate::PartialDate::new(day.year(), None, None),
+        Some(6) => crate::PartialDate::new(day.year(), Some(day.month()), None),
+        None | Some(8) => Some(day.into()),
+        Some(_) => None,
+    };
+    written.map_or(Value::Null, |written| Value::Date(DateSet::within(written.range())))
+}
+
+fn boundary_of_decimal(value: crate::Decimal, digits: Option<i32>, end: End) -> Value {
+    let half = || {
+        let places = value.decimals();
+        let half = crate::Decimal::new(5, places + 1)?;
+        let shifted = match end {
+            End::Low => value.checked_sub(half)?,
+            End::High => value.checked_add(half)?,
+        };
+        let digits = u32::try_from(digits.unwrap_or(8)).ok().filter(|digits| *digits <= 8)?;
+        if places >= digits { value.round(digits) } else { shifted.round(digits) }
+    };
+    half().map_or(Value::Null, |bound| Value::Number(NumberSet::decimal(bound)))
+}

@@ -1,0 +1,357 @@
+//! Screens people one after the other with buffers of its own: the status of each criterion and the overall result.
+//!
+//! What does not belong here: how a status is searched for where sets leave it open (`search`), when a criterion
+//! clears (`clear`), what to ask next (`next`).
+
+mod clear;
+mod next;
+mod search;
+
+use crate::answers::Answers;
+use crate::assessment::{Assessment, ConflictFound, CriterionAssessment, Determination, Explanation, Flags, Status};
+use crate::date::{Date, DateRange};
+use crate::definition::{Category, EligibilityCriterion, Fallback, Item, TimeEffect};
+use crate::machine::{Machine, Slot};
+use crate::person::{Part, Person, Place};
+use crate::program::Program;
+use crate::trial::{CriterionPlan, Trial};
+use crate::value::Truths;
+use alloc::vec::Vec;
+use search::Search;
+
+/// Readings of a criterion at most.
+pub(crate) const MAX_READINGS: usize = 4;
+
+/// Screens people one after the other. Keeps its buffers, so that screening a person whose answers decide everything
+/// allocates nothing.
+#[derive(Debug)]
+pub struct Screener<'t> {
+    trial: &'t Trial,
+    person: Person,
+    slots: Vec<Slot>,
+    places: Vec<Place>,
+    assessment: Assessment,
+}
+
+/// What the cells say of a criterion: each reading as "does not stand in the way".
+#[derive(Clone, Copy, Debug)]
+struct Outcome {
+    readings: [Truths; MAX_READINGS],
+    count: usize,
+    applies: Truths,
+    /// Whether answers contradict each other.
+    conflict: Truths,
+}
+
+impl Outcome {
+    fn readings(&self) -> &[Truths] {
+        self.readings.get(..self.count).unwrap_or_default()
+    }
+}
+
+/// Which cells a definition looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Asked,
+    Told,
+}
+
+impl<'t> Screener<'t> {
+    /// A screener of a trial.
+    pub fn new(trial: &'t Trial) -> Screener<'t> {
+        Screener {
+            trial,
+            person: Person::default(),
+            slots: Vec::new(),
+            places: Vec::new(),
+            assessment: Assessment {
+                determination: Determination::Undetermined,
+                earliest: None,
+                criteria: Vec::new(),
+                conflicts: Vec::new(),
+                next: Vec::new(),
+            },
+        }
+    }
+
+    /// Compares a person's answers with every criterion, as on a reference date. The result stays until the next call.
+    pub fn screen(&mut self, answers: &Answers, reference_date: Date) -> &Assessment {
+        let trial = self.trial;
+        self.person.load(trial.items(), answers, reference_date);
+        self.assessment.criteria.clear();
+        self.assessment.conflicts.clear();
+        self.assessment.next.clear();
+        for index in 0..trial.criteria().len() {
+            let found = self.criterion(index, reference_date);
+            self.assessment.criteria.push(found);
+        }
+        self.undeciding_conflicts(reference_date);
+        let determination = determination(&self.assessment.criteria);
+        self.assessment.determination = determination;
+        self.assessment.earliest = earliest(determination, &self.assessment.criteria);
+        self.next(answers, reference_date);
+        &self.assessment
+    }
+
+    /// Why a criterion has its status.
+    pub(crate) fn explain(&mut self, index: usize, answers: &Answers, reference_date: Date) -> Explanation {
+        let (items, plan) = (self.items(), self.trial.plan(index));
+        self.person.load(items, answers, reference_date);
+        let mut explanation = Explanation { readings: Vec::new(), used: Vec::new(), missing: Vec::new() };
+        let (Some(criterion), Some(plan)) = (self.trial.criteria().get(index), plan) else { return explanation };
+        let search = self.search(criterion, plan, reference_date);
+        for seen in search.seen() {
+            let seen = if *seen == Truths::NONE { Truths::ANY } else { *seen };
+            explanation.readings.push(oriented(criterion.category, seen));
+        }
+        for item in &plan.items {
+            let given = self.person.is_given(*item);
+            if given {
+                explanation.used.push(*item);
+            }
+            let hidden = self.person.asked.get(*item) == Some(&crate::cells::Cell::Null)
+                && self.person.raw.get(*item) != Some(&crate::cells::Cell::Null);
+            if !hidden && (!given || self.is_partly_known(*item, answers)) {
+                explanation.missing.push(*item);
+            }
+        }
+        explanation
+    }
+
+    fn items(&self) -> &'t [Item] {
+        self.trial.items()
+    }
+
+    fn program(&self) -> &'t Program {
+        self.trial.program()
+    }
+
+    /// Evaluates a definition on the person's cells.
+    fn evaluate(&mut self, definition: usize, view: View, reference_date: Date) -> Truths {
+        let cells = match view {
+            View::Asked => &self.person.asked,
+            View::Told => &self.person.told,
+        };
+        let mut machine = Machine {
+            program: self.trial.program(),
+            cells,
+            rows: &self.person.rows,
+            quantities: &self.person.quantities,
+            reference_date,
+            slots: &mut self.slots,
+            base: 0,
+            size: 0,
+        };
+        machine.definition(definition)
+    }
+
+    /// What the cells as they are say of a criterion.
+    fn outcome(&mut self, criterion: &EligibilityCriterion, reference_date: Date) -> Outcome {
+        let applies = match criterion.applies {
+            Some(definition) => self.evaluate(definition, View::Asked, reference_date),
+            None => Truths::TRUE,
+        };
+        let mut outcome =
+            Outcome { readings: [Truths::TRUE; MAX_READINGS], count: 0, applies, conflict: Truths::FALSE };
+        for (definition, place) in criterion.readings.iter().zip(&mut outcome.readings) {
+            outcome.count += 1;
+            if applies != Truths::FALSE {
+                let holds = self.evaluate(*definition, View::Asked, reference_date);
+                let passes = oriented(criterion.category, holds);
+                // Where it does not apply it passes; where that is null, so is the outcome.
+                let otherwise = Truths::of(applies.may_be_false(), false, applies.may_be_null());
+                *place = if applies.may_be_true() { passes.or(otherwise) } else { otherwise };
+            }
+        }
+        for conflict in &criterion.conflicts {
+            let Some(definition) = conflict.definition else { continue };
+            let holds = self.evaluate(definition, View::Told, reference_date);
+            outcome.conflict =
+                outcome.conflict.kleene_or(Truths::of(holds.may_be_true(), holds != Truths::TRUE, false));
+        }
+        outcome
+    }
+
+    /// Looks at all completions of the answers that a criterion depends on.
+    fn search(&mut self, criterion: &EligibilityCriterion, plan: &CriterionPlan, reference_date: Date) -> Search {
+        let mut search = Search::new(criterion);
+        let first = self.outcome(criterion, reference_date);
+        if search.settle_by(&first) {
+            return search;
+        }
+        let any_given = plan.reading_items.iter().any(|item| self.person.is_given(*item));
+        if criterion.fallback.is_some() && !any_given {
+            // Nothing but what is told: the readings are open, and nothing is known in which they would differ.
+            search.leave_open();
+            return search;
+        }
+        self.collect_places(plan);
+        self.explore(&mut search, criterion, plan, reference_date);
+        search
+    }
+
+    fn collect_places(&mut self, plan: &CriterionPlan) {
+        self.places.clear();
+        for item in &plan.items {
+            let width = self.program().tables.get(*item).map_or(0, |tables| tables.fields.len());
+            self.places.extend(self.person.places(*item, width));
+        }
+    }
+
+    /// A place that is not settled yet, the one with the fewest values first.
+    fn open_place(&self) -> Option<(Place, Part)> {
+        let open = self.places.iter().map(|place| (*place, self.person.part(*place)));
+        open.filter(|(_, part)| part.size() > 1).min_by_key(|(_, part)| part.size())
+    }
+
+    fn criterion(&mut self, index: usize, reference_date: Date) -> CriterionAssessment {
+        let trial = self.trial;
+        let mut found =
+            CriterionAssessment { status: Status::Unknown, flags: Flags::default(), clear: None, time_limited: false };
+        let (Some(criterion), Some(plan)) = (trial.criteria().get(index), trial.plan(index)) else { return found };
+        found.flags.site_assessed = criterion.site_assessed;
+        let search = self.search(criterion, plan, reference_date);
+        let told = self.told(criterion.fallback.as_ref(), criterion.category, reference_date);
+        let needs_answer = criterion.needs.iter().any(|item| !self.person.is_given(*item));
+        match search.consensus() {
+            None if search.all_contradict() => {
+                found.flags.conflict = true;
+                self.note_conflicts(index, criterion, reference_date);
+            }
+            _ if needs_answer => {}
+            Some(passes) if told.decided() == Some(!passes) => {
+                found.flags.conflict = true;
+                self.note_readings_conflict(index, criterion);
+            }
+            Some(passes) => found.status = search.status(passes),
+            None => {
+                found.flags.depends_on_reading = search.readings_disagree();
+                if let (Some(passes), false) = (told.decided(), search.may_disagree()) {
+                    found.status = if passes { Status::Passes } else { Status::Fails };
+                    found.flags.provisional =
+                        passes && criterion.fallback.as_ref().is_some_and(|fallback| fallback.provisional);
+                }
+            }
+        }
+        if found.status == Status::Passes
+            && let Some(definition) = criterion.provisional
+        {
+            found.flags.provisional |= self.may_be_provisional(criterion, plan, definition, reference_date);
+        }
+        self.time(&mut found, criterion, plan, reference_date);
+        found
+    }
+
+    /// What is told in place of the readings, as "does not stand in the way".
+    fn told(&mut self, fallback: Option<&Fallback>, category: Category, reference_date: Date) -> Truths {
+        match fallback {
+            Some(fallback) => {
+                let holds = self.evaluate(fallback.definition, View::Asked, reference_date);
+                oriented(category, holds)
+            }
+            None => Truths::NULL,
+        }
+    }
+
+    fn note_readings_conflict(&mut self, index: usize, criterion: &EligibilityCriterion) {
+        let conflict = criterion.conflicts.iter().enumerate().find(|(_, conflict)| conflict.definition.is_none());
+        let items = conflict.map(|(_, conflict)| conflict.items.clone()).unwrap_or_default();
+        let which = conflict.map(|(place, _)| place).into_iter().collect();
+        self.assessment.conflicts.push(ConflictFound { items, criterion: Some(index), which });
+    }
+
+    fn note_conflicts(&mut self, index: usize, criterion: &EligibilityCriterion, reference_date: Date) {
+        let mut noted = ConflictFound { items: Vec::new(), criterion: Some(index), which: Vec::new() };
+        for (place, conflict) in criterion.conflicts.iter().enumerate() {
+            let Some(definition) = conflict.definition else { continue };
+            if self.evaluate(definition, View::Told, reference_date) == Truths::TRUE {
+                noted.items.extend(&conflict.items);
+                noted.which.push(place);
+            }
+        }
+        noted.items.sort_unstable();
+        noted.items.dedup();
+        self.assessment.conflicts.push(noted);
+    }
+
+    fn undeciding_conflicts(&mut self, reference_date: Date) {
+        let trial = self.trial;
+        for (place, conflict) in trial.definition().conflicts.iter().enumerate() {
+            let Some(definition) = conflict.definition else { continue };
+            if self.evaluate(definition, View::Told, reference_date) == Truths::TRUE {
+                let items = conflict.items.clone();
+                self.assessment.conflicts.push(ConflictFound { items, criterion: None, which: Vec::from([place]) });
+            }
+        }
+    }
+
+    /// Whether an item has an answer that leaves something open: a partial date, or rows with such cells.
+    fn is_partly_known(&self, item: usize, answers: &Answers) -> bool {
+        use crate::answers::Answer;
+        let open = |part: Part| part.size() > 1;
+        match answers.get(item) {
+            None | Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..)) => false,
+            Some(Answer::Date(_)) => open(self.person.part(Place::Item(item))),
+            Some(Answer::List(rows)) => {
+                let width = self.program().tables.get(item).map_or(0, |tables| tables.fields.len());
+                let cells = rows.iter().flat_map(|row| row.iter());
+                let unanswered = |cell: &Option<Answer>| match cell {
+                    None => true,
+                    Some(Answer::Date(date)) => date.full().is_none(),
+                    Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..) | Answer::List(_)) => false,
+                };
+                let mut places = self.person.places(item, width).zip(cells);
+                places.any(|(place, cell)| unanswered(cell) && open(self.person.part(place)))
+            }
+        }
+    }
+}
+
+/// Turns the record's sentence into "does not stand in the way", and back.
+fn oriented(category: Category, holds: Truths) -> Truths {
+    match category {
+        Category::Inclusion => holds,
+        Category::Exclusion => holds.kleene_not(),
+    }
+}
+
+/// The overall result (data dictionary, section 5).
+fn determination(criteria: &[CriterionAssessment]) -> Determination {
+    let mut failing = criteria.iter().filter(|found| found.status == Status::Fails).peekable();
+    if failing.peek().is_some() {
+        return if failing.all(|found| found.time_limited) {
+            Determination::NotYet
+        } else {
+            Determination::NotMatching
+        };
+    }
+    if criteria.iter().any(blocks_as_unknown) { Determination::Undetermined } else { Determination::PossiblyEligible }
+}
+
+fn blocks_as_unknown(found: &CriterionAssessment) -> bool {
+    found.status == Status::Unknown && !found.flags.site_assessed
+}
+
+/// When everything that fails has stopped failing, where that can be told.
+fn earliest(determination: Determination, criteria: &[CriterionAssessment]) -> Option<DateRange> {
+    if determination != Determination::NotYet || criteria.iter().any(blocks_as_unknown) {
+        return None;
+    }
+    let mut latest: Option<DateRange> = None;
+    for found in criteria.iter().filter(|found| found.status == Status::Fails) {
+        let clear = found.clear?;
+        latest = Some(match latest {
+            Some(latest) => DateRange { from: latest.from.max(clear.from), to: latest.to.max(clear.to) },
+            None => clear,
+        });
+    }
+    latest
+}
+
+/// Whether a failing criterion clears by time, counted from an item that is asked at all.
+fn anchor(criterion: &EligibilityCriterion) -> Option<&crate::definition::Clears> {
+    match &criterion.time {
+        TimeEffect::Clears(clears) => Some(clears),
+        TimeEffect::NoFixedDate | TimeEffect::None | TimeEffect::Permanent => None,
+    }
+}

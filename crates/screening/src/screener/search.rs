@@ -1,0 +1,200 @@
+//! Refinement: where sets leave a criterion open, the answers are split until the parts agree, two parts differ, or
+//! the budget is spent.
+
+use super::{MAX_READINGS, Outcome, Screener, View};
+use crate::assessment::Status;
+use crate::date::Date;
+use crate::definition::EligibilityCriterion;
+use crate::trial::CriterionPlan;
+use crate::value::Truths;
+
+/// Evaluations spent on one criterion at most. What is still open then is unknown.
+const BUDGET: u32 = 4096;
+
+/// What has been seen of a criterion's completions that do not contradict themselves.
+#[derive(Clone, Debug)]
+pub(super) struct Search {
+    seen: [Truths; MAX_READINGS],
+    count: usize,
+    applies: Truths,
+    /// A completion was seen in which two readings are decided and differ.
+    differ: bool,
+    /// Whether it matters that no completion lets the readings differ.
+    wants_differ: bool,
+    /// A completion was seen that does not contradict itself.
+    any: bool,
+    budget: u32,
+}
+
+impl Search {
+    pub(super) fn new(criterion: &EligibilityCriterion) -> Search {
+        Search {
+            seen: [Truths::NONE; MAX_READINGS],
+            count: criterion.readings.len().min(MAX_READINGS),
+            applies: Truths::NONE,
+            differ: false,
+            wants_differ: criterion.fallback.is_some(),
+            any: false,
+            budget: BUDGET,
+        }
+    }
+
+    /// Takes an outcome that needs no splitting; false where it does.
+    pub(super) fn settle_by(&mut self, outcome: &Outcome) -> bool {
+        if outcome.conflict == Truths::TRUE {
+            return true;
+        }
+        let settled = !outcome.conflict.may_be_true() && outcome.readings().iter().all(|reading| reading.is_single());
+        if settled {
+            self.record(outcome);
+        }
+        settled
+    }
+
+    fn record(&mut self, outcome: &Outcome) {
+        self.any = true;
+        self.applies = self.applies.or(outcome.applies);
+        for (seen, reading) in self.seen.iter_mut().zip(outcome.readings()) {
+            *seen = seen.or(*reading);
+        }
+        let decided = |wanted: bool| outcome.readings().iter().any(|reading| reading.decided() == Some(wanted));
+        self.differ |= decided(true) && decided(false);
+    }
+
+    /// Takes it that nothing is decided.
+    pub(super) fn leave_open(&mut self) {
+        self.any = true;
+        self.seen = [Truths::ANY; MAX_READINGS];
+    }
+
+    pub(super) fn seen(&self) -> &[Truths] {
+        self.seen.get(..self.count).unwrap_or_default()
+    }
+
+    /// Nothing new can come of a part that promises no more than this.
+    fn knows(&self, outcome: &Outcome) -> bool {
+        (self.differ || !self.wants_differ)
+            && self.seen().iter().zip(outcome.readings()).all(|(seen, reading)| seen.contains(*reading))
+    }
+
+    /// No reading can be decided any more.
+    fn is_over(&self) -> bool {
+        (self.differ || !self.wants_differ) && self.seen().iter().all(|seen| *seen != Truths::NONE && !seen.is_single())
+    }
+
+    /// Every completion contradicts itself.
+    pub(super) fn all_contradict(&self) -> bool {
+        !self.any
+    }
+
+    /// Whether the criterion passes, where every reading and every completion says the same.
+    pub(super) fn consensus(&self) -> Option<bool> {
+        let mut decisions = self.seen().iter().map(|seen| seen.decided());
+        let first = decisions.next()??;
+        decisions.all(|decision| decision == Some(first)).then_some(first)
+    }
+
+    /// The status of a consensus.
+    pub(super) fn status(&self, passes: bool) -> Status {
+        match (passes, self.applies) {
+            (true, Truths::FALSE) => Status::NotApplicable,
+            (true, _) => Status::Passes,
+            (false, _) => Status::Fails,
+        }
+    }
+
+    /// Two readings are decided, and differ.
+    pub(super) fn readings_disagree(&self) -> bool {
+        let decided = |wanted| self.seen().iter().any(|seen| seen.decided() == Some(wanted));
+        decided(true) && decided(false)
+    }
+
+    /// Some completion lets the readings differ.
+    pub(super) fn may_disagree(&self) -> bool {
+        self.differ
+    }
+}
+
+impl Screener<'_> {
+    /// Splits the open places until the search is over.
+    pub(super) fn explore(
+        &mut self,
+        search: &mut Search,
+        criterion: &EligibilityCriterion,
+        plan: &CriterionPlan,
+        reference_date: Date,
+    ) {
+        let outcome = self.outcome(criterion, reference_date);
+        if search.settle_by(&outcome) || search.knows(&outcome) {
+            return;
+        }
+        let parts = self.open_place().and_then(|(place, part)| Some((place, part, part.halves()?)));
+        let Some((place, part, halves)) = parts.filter(|_| search.budget > 0) else {
+            // Too wide for the budget, or for what can be split: it may be anything that it says, in either reading.
+            search.record(&outcome);
+            search.differ |= search.wants_differ;
+            for seen in &mut search.seen {
+                *seen = seen.or(Truths::NULL);
+            }
+            return;
+        };
+        for half in halves {
+            if search.is_over() {
+                break;
+            }
+            search.budget = search.budget.saturating_sub(1);
+            self.person.set_part(place, half);
+            self.person.settle(self.items(), &plan.items);
+            self.explore(search, criterion, plan, reference_date);
+        }
+        self.person.set_part(place, part);
+        self.person.settle(self.items(), &plan.items);
+    }
+
+    /// Whether a passing criterion may be provisional: in some completion that does not contradict itself.
+    pub(super) fn may_be_provisional(
+        &mut self,
+        criterion: &EligibilityCriterion,
+        plan: &CriterionPlan,
+        definition: usize,
+        reference_date: Date,
+    ) -> bool {
+        let provisional = self.evaluate(definition, View::Asked, reference_date);
+        if provisional.is_single() {
+            return provisional != Truths::FALSE;
+        }
+        self.collect_places(plan);
+        let mut budget = BUDGET;
+        self.explore_provisional(criterion, plan, definition, reference_date, &mut budget)
+    }
+
+    fn explore_provisional(
+        &mut self,
+        criterion: &EligibilityCriterion,
+        plan: &CriterionPlan,
+        definition: usize,
+        reference_date: Date,
+        budget: &mut u32,
+    ) -> bool {
+        let provisional = self.evaluate(definition, View::Asked, reference_date);
+        let outcome = self.outcome(criterion, reference_date);
+        if provisional == Truths::FALSE || outcome.conflict == Truths::TRUE || outcome.applies == Truths::FALSE {
+            return false;
+        }
+        if provisional.is_single() && !outcome.conflict.may_be_true() && !outcome.applies.may_be_false() {
+            return true;
+        }
+        let parts = self.open_place().and_then(|(place, part)| Some((place, part, part.halves()?)));
+        let Some((place, part, halves)) = parts.filter(|_| *budget > 0) else { return true };
+        let mut found = false;
+        for half in halves {
+            *budget = budget.saturating_sub(1);
+            self.person.set_part(place, half);
+            self.person.settle(self.items(), &plan.items);
+            found = found || self.explore_provisional(criterion, plan, definition, reference_date, budget);
+        }
+        self.person.set_part(place, part);
+        self.person.settle(self.items(), &plan.items);
+        found
+    }
+}

@@ -1,0 +1,105 @@
+//! Ranges of numbers.
+
+use crate::decimal::Decimal;
+use crate::value::Truths;
+
+/// A number from `low` to `high`, or perhaps null.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NumberSet {
+    /// Least number that it may be.
+    pub low: Decimal,
+    /// Largest number that it may be.
+    pub high: Decimal,
+    /// Whether it is an Integer; else a Decimal.
+    pub integer: bool,
+    /// Whether it may be null.
+    pub nullable: bool,
+}
+
+impl NumberSet {
+    /// Surely this Integer.
+    pub fn integer(value: i32) -> NumberSet {
+        NumberSet { low: value.into(), high: value.into(), integer: true, nullable: false }
+    }
+
+    /// Surely this Decimal.
+    pub fn decimal(value: Decimal) -> NumberSet {
+        NumberSet { low: value, high: value, integer: false, nullable: false }
+    }
+
+    /// Whether it is surely one number.
+    pub fn is_single(&self) -> bool {
+        self.low == self.high && !self.nullable
+    }
+
+    /// The smallest range that holds both.
+    #[must_use]
+    pub(crate) fn join(self, other: NumberSet) -> NumberSet {
+        NumberSet {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+            integer: self.integer && other.integer,
+            nullable: self.nullable || other.nullable,
+        }
+    }
+
+    /// The results of a function that rises (or stays) with its operand.
+    pub(crate) fn map(self, function: impl Fn(Decimal) -> Option<Decimal>) -> Option<NumberSet> {
+        Some(NumberSet { low: function(self.low)?, high: function(self.high)?, ..self })
+    }
+
+    /// Whether it is less than the other.
+    pub(crate) fn less(&self, other: &NumberSet) -> Truths {
+        Truths::of(self.low < other.high, self.high >= other.low, self.nullable || other.nullable)
+    }
+
+    /// Whether it is less than or equal to the other.
+    pub(crate) fn less_or_equal(&self, other: &NumberSet) -> Truths {
+        Truths::of(self.low <= other.high, self.high > other.low, self.nullable || other.nullable)
+    }
+
+    /// Whether it equals the other.
+    pub(crate) fn equal(&self, other: &NumberSet) -> Truths {
+        let may_be_equal = self.low <= other.high && other.low <= self.high;
+        let may_differ = self.low != self.high || other.low != other.high || self.low != other.low;
+        Truths::of(may_be_equal, may_differ, self.nullable || other.nullable)
+    }
+
+    pub(crate) fn add(self, other: NumberSet) -> Option<NumberSet> {
+        self.combine(other, self.low.checked_add(other.low)?, self.high.checked_add(other.high)?)
+    }
+
+    pub(crate) fn subtract(self, other: NumberSet) -> Option<NumberSet> {
+        self.combine(other, self.low.checked_sub(other.high)?, self.high.checked_sub(other.low)?)
+    }
+
+    pub(crate) fn multiply(self, other: NumberSet) -> Option<NumberSet> {
+        self.by_corners(other, Decimal::checked_mul)
+    }
+
+    /// `None` where the divisor may be zero without surely being it.
+    pub(crate) fn divide(self, other: NumberSet) -> Option<NumberSet> {
+        let away_from_zero = other.low > Decimal::ZERO || other.high < Decimal::ZERO;
+        let quotient = away_from_zero.then(|| self.by_corners(other, Decimal::checked_div))??;
+        Some(NumberSet { integer: false, ..quotient })
+    }
+
+    fn by_corners(self, other: NumberSet, of: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<NumberSet> {
+        let first = of(self.low, other.low)?;
+        if self.low == self.high && other.low == other.high {
+            return self.combine(other, first, first);
+        }
+        let others = [of(self.low, other.high)?, of(self.high, other.low)?, of(self.high, other.high)?];
+        let low = others.into_iter().fold(first, Decimal::min);
+        let high = others.into_iter().fold(first, Decimal::max);
+        self.combine(other, low, high)
+    }
+
+    fn combine(self, other: NumberSet, low: Decimal, high: Decimal) -> Option<NumberSet> {
+        let set =
+            NumberSet { low, high, integer: self.integer && other.integer, nullable: self.nullable || other.nullable };
+        let limit = Decimal::integer(i64::from(i32::MAX));
+        let fits = !set.integer || (high <= limit && low >= Decimal::integer(i64::from(i32::MIN)));
+        fits.then_some(set)
+    }
+}
