@@ -134,6 +134,7 @@ impl Decimal {
     }
 
     /// The largest whole number not above.
+    #[must_use]
     pub fn floor(self) -> Decimal {
         let unit = 10_i128.pow(self.scale);
         Decimal { mantissa: self.mantissa.div_euclid(unit), scale: 0 }

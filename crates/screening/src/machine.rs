@@ -288,13 +288,14 @@ impl Machine<'_> {
                 for [when, then] in arms {
                     let condition = self.truth(when);
                     if condition.may_be_true() {
-                        result = join(result, self.value(then));
+                        join(&mut result, self.value(then));
                     }
                     if condition == Truths::TRUE {
                         return result.unwrap_or(Value::Any);
                     }
                 }
-                join(result, self.value(otherwise)).unwrap_or(Value::Any)
+                join(&mut result, self.value(otherwise));
+                result.unwrap_or(Value::Any)
             }
             Node::Switch(item, arms, otherwise) => {
                 let Cell::Codes { mask, nullable } = self.cell(*item) else { return self.value(otherwise) };
@@ -302,12 +303,12 @@ impl Machine<'_> {
                 let mut result = None;
                 for (codes, then) in arms {
                     if rest & codes != 0 {
-                        result = join(result, self.value(then));
+                        join(&mut result, self.value(then));
                         rest &= !codes;
                     }
                 }
                 if rest != 0 || nullable {
-                    result = join(result, self.value(otherwise));
+                    join(&mut result, self.value(otherwise));
                 }
                 result.unwrap_or(Value::Any)
             }
@@ -317,13 +318,14 @@ impl Machine<'_> {
                     let value = self.value(operand);
                     let nullable = value.nullable();
                     if let Some(value) = value.without_null() {
-                        result = join(result, value);
+                        join(&mut result, value);
                     }
                     if !nullable {
                         return result.unwrap_or(Value::Any);
                     }
                 }
-                join(result, Value::Null).unwrap_or(Value::Null)
+                join(&mut result, Value::Null);
+                result.unwrap_or(Value::Null)
             }
             Node::Arithmetic(operation, operands) => {
                 let [left, right] = &**operands;
@@ -391,19 +393,18 @@ impl Machine<'_> {
     }
 
     fn is_null(&mut self, operand: &Node) -> Truths {
-        let (may_be_null, may_be_other) = match operand {
-            Node::Item(item) => match self.cell(*item) {
+        let (may_be_null, may_be_other) = if let Node::Item(item) = operand {
+            match self.cell(*item) {
                 Cell::Null => (true, false),
                 Cell::Truth(truths) => (truths.may_be_null(), truths != Truths::NULL),
                 Cell::Codes { nullable, .. }
                 | Cell::Days(DateSet { nullable, .. })
                 | Cell::Quantity { nullable, .. }
                 | Cell::Rows { nullable, .. } => (nullable, true),
-            },
-            _ => {
-                let value = self.value(operand);
-                (value.nullable(), value.without_null().is_some())
             }
+        } else {
+            let value = self.value(operand);
+            (value.nullable(), value.without_null().is_some())
         };
         Truths::of(may_be_null, may_be_other, false)
     }
@@ -479,11 +480,11 @@ fn shifted(days: DateSet, shift: Shift) -> DateSet {
     }
 }
 
-fn join(result: Option<Value>, value: Value) -> Option<Value> {
-    Some(match result {
+fn join(result: &mut Option<Value>, value: Value) {
+    *result = Some(match result.take() {
         Some(result) => result.join(value),
         None => value,
-    })
+    });
 }
 
 fn property(source: Value, name: &str) -> Value {

@@ -215,11 +215,15 @@ fn collect_windows(node: &Node, windows: &mut Vec<Shift>) {
             windows.extend(forward);
         }
         Node::And(operands) | Node::Or(operands) | Node::CompareDays(_, operands) => {
-            operands.iter().for_each(|operand| collect_windows(operand, windows));
+            for operand in operands.iter() {
+                collect_windows(operand, windows);
+            }
         }
         Node::Not(operand) => collect_windows(operand, windows),
         Node::Switch(_, arms, otherwise) => {
-            arms.iter().for_each(|(_, arm)| collect_windows(arm, windows));
+            for (_, arm) in arms {
+                collect_windows(arm, windows);
+            }
             collect_windows(otherwise, windows);
         }
         _ => {}

@@ -170,16 +170,19 @@ impl Value {
             }
             (Value::Text(left), Value::Text(right)) => Value::Text(left.join(&right)),
             (Value::Date(left), Value::Date(right)) => Value::Date(left.join(right)),
-            (Value::Any, _)
-            | (Value::Boolean(_), _)
-            | (Value::Number(_), _)
-            | (Value::Quantity(..), _)
-            | (Value::Text(_), _)
-            | (Value::Date(_), _)
-            | (Value::List(_), _)
-            | (Value::Tuple(_), _)
-            | (Value::Interval(_), _)
-            | (Value::Row(_), _) => Value::Any,
+            (
+                Value::Any
+                | Value::Boolean(_)
+                | Value::Number(_)
+                | Value::Quantity(..)
+                | Value::Text(_)
+                | Value::Date(_)
+                | Value::List(_)
+                | Value::Tuple(_)
+                | Value::Interval(_)
+                | Value::Row(_),
+                _,
+            ) => Value::Any,
         }
     }
 

@@ -11,7 +11,7 @@ pub(super) fn days(relation: Relation, left: DateSet, right: DateSet) -> Truths 
 }
 
 /// A comparison of two ranges of an ordered type.
-pub(super) fn ordered<T: Ord>(relation: Relation, left: (T, T), right: (T, T), nullable: bool) -> Truths {
+pub(super) fn ordered<T: Ord + Copy>(relation: Relation, left: (T, T), right: (T, T), nullable: bool) -> Truths {
     let (may_hold, may_fail) = match relation {
         Relation::Equal => {
             let single = left.0 == left.1 && right.0 == right.1 && left.0 == right.0;
@@ -63,7 +63,7 @@ fn texts(relation: Relation, left: &TextSet, right: &TextSet) -> Truths {
     let mut result = Truths::of(false, false, left.nullable || right.nullable);
     for left in left.texts() {
         for right in right.texts() {
-            let holds = ordered(relation, (left, left), (right, right), false);
+            let holds = ordered(relation, (&**left, &**left), (&**right, &**right), false);
             result = result.or(holds);
         }
     }

@@ -289,11 +289,12 @@ impl Lowering<'_> {
 
     fn code_equal(&self, operands: &[Node; 2]) -> Option<Node> {
         let [left, right] = operands;
-        let (place, text) = match (left, right) {
-            (place, Node::Constant(Value::Text(text))) | (Node::Constant(Value::Text(text)), place) => (place, text),
-            _ => return None,
-        };
-        self.code_test(place, text)
+        match (left, right) {
+            (place, Node::Constant(Value::Text(text))) | (Node::Constant(Value::Text(text)), place) => {
+                self.code_test(place, text)
+            }
+            _ => None,
+        }
     }
 
     fn codes_in(&self, operands: &[Node; 2]) -> Option<Node> {

@@ -10,7 +10,6 @@ impl Display for Value {
     /// where one says the same, else an interval.
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Value::Null | Value::Any | Value::Row(_) => formatter.write_str("null"),
             Value::Boolean(truths) => match truths.decided() {
                 Some(true) => formatter.write_str("true"),
                 Some(false) => formatter.write_str("false"),
@@ -21,7 +20,7 @@ impl Display for Value {
                 write_number(&NumberSet { integer: set.low.is_integer() && set.integer, ..*set }, formatter)?;
                 write!(formatter, " '{unit}'")
             }
-            Value::Quantity(..) => formatter.write_str("null"),
+            Value::Null | Value::Any | Value::Row(_) | Value::Quantity(..) => formatter.write_str("null"),
             Value::Text(set) => match (set.nullable, set.texts().count(), set.texts().next()) {
                 (false, 1, Some(text)) => write_text(text, formatter),
                 _ => formatter.write_str("null"),
