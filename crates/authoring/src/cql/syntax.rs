@@ -1,0 +1,307 @@
+//! The syntax tree of CQL. Every node says where it stands; nothing is resolved yet.
+
+use crate::source::Span;
+use screening::elm::Precision;
+use screening::{Decimal, PartialDate};
+
+/// A name with where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Name {
+    /// The name, without quotes.
+    pub(crate) text: String,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+/// A library, as far as it could be read.
+#[derive(Debug, Default)]
+pub(crate) struct Library {
+    /// `parameter` statements.
+    pub(crate) parameters: Vec<Parameter>,
+    /// `define` statements.
+    pub(crate) definitions: Vec<Define>,
+    /// `define function` statements.
+    pub(crate) functions: Vec<Function>,
+    /// Statements outside the subset, by what they are.
+    pub(crate) outside: Vec<(Span, String)>,
+}
+
+/// `parameter name Type`.
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    /// Its name.
+    pub(crate) name: Name,
+    /// Its type.
+    pub(crate) type_name: TypeName,
+}
+
+/// `define "name": expression`.
+#[derive(Debug)]
+pub(crate) struct Define {
+    /// Its name.
+    pub(crate) name: Name,
+    /// What it stands for.
+    pub(crate) expression: Node,
+}
+
+/// `define function name(operands): expression`.
+#[derive(Debug)]
+pub(crate) struct Function {
+    /// Its name.
+    pub(crate) name: Name,
+    /// Its operands.
+    pub(crate) operands: Vec<(Name, TypeName)>,
+    /// Its body.
+    pub(crate) body: Node,
+}
+
+/// A type as written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TypeName {
+    /// What it is.
+    pub(crate) kind: TypeKind,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+/// The kinds of types.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum TypeKind {
+    /// `Boolean`, `System.Boolean`.
+    Named(String),
+    /// `List<T>`.
+    List(Box<TypeName>),
+    /// `Interval<T>`.
+    Interval(Box<TypeName>),
+    /// `Tuple { name T }`.
+    Tuple(Vec<(Name, TypeName)>),
+    /// `Choice<…>`: outside the subset.
+    Choice,
+}
+
+/// An expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Node {
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// Where it stands.
+    pub(crate) span: Span,
+}
+
+/// The kinds of expressions.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind {
+    /// `null`.
+    Null,
+    /// `true`, `false`.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i32),
+    /// A number with a fraction.
+    Decimal(Decimal),
+    /// `'text'`.
+    Text(String),
+    /// `@2026-05`.
+    Date(PartialDate),
+    /// `6 months`, `10 'mg'`.
+    Quantity(Decimal, String),
+    /// A name.
+    Name(String),
+    /// `source.name`.
+    Property(Box<Node>, Name),
+    /// `name(arguments)`.
+    Call(Name, Vec<Node>),
+    /// An operator with one operand.
+    Unary(Unary, Box<Node>),
+    /// An operator with two operands.
+    Binary(Binary, Box<[Node; 2]>),
+    /// A timing phrase.
+    Timing(Box<Timing>, Box<[Node; 2]>),
+    /// `value between low and high`; `true`: `properly between`.
+    Between(bool, Box<[Node; 3]>),
+    /// `years between low and high`.
+    DurationBetween(Precision, Box<[Node; 2]>),
+    /// `difference in years between low and high`.
+    DifferenceBetween(Precision, Box<[Node; 2]>),
+    /// `year from date`.
+    ComponentFrom(Precision, Box<Node>),
+    /// `if … then … else …`.
+    If(Box<[Node; 3]>),
+    /// `case … end`.
+    Case(Box<Case>),
+    /// `{ … }`.
+    List(Vec<Node>),
+    /// `Tuple { name: value }`.
+    Tuple(Vec<(Name, Node)>),
+    /// `Interval[low, high)`.
+    Interval(Box<Interval>),
+    /// A query.
+    Query(Box<Query>),
+    /// `value as Type`.
+    As(Box<Node>, TypeName),
+    /// What the subset lacks, by its name in CQL, with its operands.
+    Outside(String, Vec<Node>),
+}
+
+/// Operators with one operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unary {
+    /// `not`.
+    Not,
+    /// `exists`.
+    Exists,
+    /// `-`.
+    Negate,
+    /// `+`.
+    Plus,
+    /// `is null`.
+    IsNull,
+    /// `is true`.
+    IsTrue,
+    /// `is false`.
+    IsFalse,
+}
+
+/// Operators with two operands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Binary {
+    /// `and`.
+    And,
+    /// `or`.
+    Or,
+    /// `xor`.
+    Xor,
+    /// `implies`.
+    Implies,
+    /// `=`.
+    Equal,
+    /// `!=`.
+    NotEqual,
+    /// `~`.
+    Equivalent,
+    /// `!~`.
+    NotEquivalent,
+    /// `<`.
+    Less,
+    /// `<=`.
+    LessOrEqual,
+    /// `>`.
+    Greater,
+    /// `>=`.
+    GreaterOrEqual,
+    /// `in`.
+    In,
+    /// `contains`.
+    Contains,
+    /// `+`.
+    Add,
+    /// `-`.
+    Subtract,
+    /// `*`.
+    Multiply,
+    /// `/`.
+    Divide,
+    /// `div`.
+    TruncatedDivide,
+    /// `mod`.
+    Modulo,
+}
+
+/// How two dates stand to each other.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Timing {
+    /// Before, after …
+    pub(crate) relation: Relation,
+    /// `day of`, `same month`.
+    pub(crate) precision: Option<Precision>,
+    /// `3 months or more`.
+    pub(crate) offset: Option<Offset>,
+}
+
+/// The relation of a timing phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// `before`.
+    Before,
+    /// `after`.
+    After,
+    /// `same … as`.
+    SameAs,
+    /// `same … or before`, `on or before`.
+    SameOrBefore,
+    /// `same … or after`, `on or after`.
+    SameOrAfter,
+    /// `during`, `included in`.
+    During,
+    /// `includes`.
+    Includes,
+    /// `within … of`; `true`: `properly within`. The quantity is the offset.
+    Within(bool),
+}
+
+/// A distance in a timing phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Offset {
+    /// How the distance bounds.
+    pub(crate) bound: Bound,
+    /// The distance: a quantity literal.
+    pub(crate) quantity: Node,
+}
+
+/// How a distance bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// `3 months before`.
+    Exactly,
+    /// `3 months or more before`.
+    OrMore,
+    /// `3 months or less before`.
+    OrLess,
+    /// `more than 3 months before`.
+    MoreThan,
+    /// `less than 3 months before`.
+    LessThan,
+}
+
+/// The parts of a case expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Case {
+    /// What each `when` is compared with.
+    pub(crate) comparand: Option<Node>,
+    /// `when`, `then`.
+    pub(crate) items: Vec<[Node; 2]>,
+    /// `else`.
+    pub(crate) otherwise: Node,
+}
+
+/// The parts of an interval.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Interval {
+    /// Lower bound.
+    pub(crate) low: Node,
+    /// Upper bound.
+    pub(crate) high: Node,
+    /// `[` and not `(`.
+    pub(crate) low_closed: bool,
+    /// `]` and not `)`.
+    pub(crate) high_closed: bool,
+}
+
+/// The parts of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Query {
+    /// Lists with their aliases.
+    pub(crate) sources: Vec<(Name, Node)>,
+    /// `let` clauses.
+    pub(crate) lets: Vec<(Name, Node)>,
+    /// `with` (true) and `without` (false) clauses: alias, list, condition.
+    pub(crate) relationships: Vec<(bool, Name, Node, Node)>,
+    /// `where`.
+    pub(crate) condition: Option<Node>,
+    /// `return`, and whether it is distinct.
+    pub(crate) returns: Option<(Node, bool)>,
+    /// `aggregate`, which lies outside the subset.
+    pub(crate) aggregate: Option<Span>,
+    /// `sort`: key (none: the row itself) and whether it descends.
+    pub(crate) sort: Vec<(Option<Node>, bool)>,
+}

@@ -1,0 +1,278 @@
+//! Calls: functions of CQL, and the library's own, which are inlined.
+
+use super::{Local, Translator, Typed, is_leaf};
+use crate::cql::syntax::{Function, Kind, Name, Node};
+use crate::finding::{Code, did_you_mean};
+use crate::source::Span;
+use crate::types::Type;
+use screening::elm::{self, Expression, Precision};
+
+/// The functions of CQL that the subset has.
+const KNOWN: [&str; 22] = [
+    "Abs",
+    "AllTrue",
+    "AnyTrue",
+    "CalculateAgeInDaysAt",
+    "CalculateAgeInMonthsAt",
+    "CalculateAgeInWeeksAt",
+    "CalculateAgeInYearsAt",
+    "Ceiling",
+    "Coalesce",
+    "Count",
+    "Date",
+    "Exists",
+    "First",
+    "Floor",
+    "HighBoundary",
+    "Last",
+    "LowBoundary",
+    "Max",
+    "Min",
+    "Negate",
+    "Round",
+    "Sum",
+];
+
+impl Translator<'_> {
+    pub(super) fn call(&mut self, name: &Name, arguments: &[Node], span: &Span) -> Typed {
+        let library = self.library;
+        if let Some((index, function)) =
+            library.functions.iter().enumerate().find(|(_, function)| function.name.text == name.text)
+        {
+            return self.inlined(index, function, name, arguments, span);
+        }
+        match (name.text.as_str(), arguments) {
+            ("Abs" | "Negate", [operand]) => self.same_type(name, operand),
+            ("Ceiling", [operand]) => self.number(operand, Expression::Ceiling, Type::Integer),
+            ("Floor", [operand]) => self.number(operand, Expression::Floor, Type::Integer),
+            ("Round", [operand]) => {
+                self.number(operand, |operand| Expression::Round(Box::new([*operand, Expression::Null])), Type::Decimal)
+            }
+            ("Round", [operand, places]) => {
+                let places = self.expect(places, &Type::Integer, "`Round` counts places");
+                self.number(operand, |operand| Expression::Round(Box::new([*operand, places])), Type::Decimal)
+            }
+            ("LowBoundary" | "HighBoundary", [operand, rest @ ..]) if rest.len() < 2 => {
+                self.boundary(name, operand, rest)
+            }
+            ("Exists", [operand]) => self.of_list(operand, Expression::Exists, Some(Type::Boolean)),
+            ("Count", [operand]) => self.of_list(operand, Expression::Count, Some(Type::Integer)),
+            ("First", [operand]) => self.of_list(operand, Expression::First, None),
+            ("Last", [operand]) => self.of_list(operand, Expression::Last, None),
+            ("Min", [operand]) => self.of_list(operand, Expression::Min, None),
+            ("Max", [operand]) => self.of_list(operand, Expression::Max, None),
+            ("Sum", [operand]) => self.of_list(operand, Expression::Sum, None),
+            ("AnyTrue" | "AllTrue", [operand]) => {
+                let list = Type::List(Box::new(Type::Boolean));
+                let operand = Box::new(self.expect(operand, &list, "it looks at a list of conditions"));
+                let any = name.text == "AnyTrue";
+                let expression = if any { Expression::AnyTrue(operand) } else { Expression::AllTrue(operand) };
+                Typed::new(expression, Type::Boolean)
+            }
+            ("Coalesce", [_, ..]) => self.coalesce(arguments, span),
+            ("Date", [year, rest @ ..]) if rest.len() < 3 => {
+                let mut part = |node: Option<&Node>| {
+                    node.map_or(Expression::Null, |node| self.expect(node, &Type::Integer, "a date has whole parts"))
+                };
+                let parts = [part(Some(year)), part(rest.first()), part(rest.get(1))];
+                Typed::new(Expression::DateFromParts(Box::new(parts)), Type::Date)
+            }
+            (
+                "CalculateAgeInYearsAt" | "CalculateAgeInMonthsAt" | "CalculateAgeInWeeksAt" | "CalculateAgeInDaysAt",
+                [birth, at],
+            ) => {
+                let precision = match name.text.as_str() {
+                    "CalculateAgeInYearsAt" => Precision::Year,
+                    "CalculateAgeInMonthsAt" => Precision::Month,
+                    "CalculateAgeInWeeksAt" => Precision::Week,
+                    _ => Precision::Day,
+                };
+                let why = "an age counts from one date to another";
+                let operands = [self.expect(birth, &Type::Date, why), self.expect(at, &Type::Date, why)];
+                Typed::new(Expression::DurationBetween(precision, Box::new(operands)), Type::Integer)
+            }
+            _ => self.unknown_function(name, arguments),
+        }
+    }
+
+    fn unknown_function(&mut self, name: &Name, arguments: &[Node]) -> Typed {
+        for argument in arguments {
+            self.node(argument);
+        }
+        if KNOWN.contains(&name.text.as_str()) {
+            let count = arguments.len();
+            let message = format!("`{}` cannot be called with {count} argument{}", name.text, plural(count));
+            self.mismatch(&name.span, message, "docs/checker.md lists the functions with their arguments under S107");
+            return Typed::wrong();
+        }
+        let own = self.library.functions.iter().map(|function| function.name.text.as_str());
+        let suggestion = did_you_mean(&name.text, own.chain(KNOWN));
+        let message = format!("the subset has no function `{}`{suggestion}", name.text);
+        self.find(
+            &name.span,
+            Code::OutsideSubset,
+            message,
+            "define it with `define function`, or use one that docs/checker.md lists under S107",
+        );
+        Typed::wrong()
+    }
+
+    /// `Abs`, `Negate`: what comes out has the type that went in.
+    fn same_type(&mut self, name: &Name, operand: &Node) -> Typed {
+        let typed = self.node(operand);
+        if !typed.of_type.is_number() && !matches!(typed.of_type, Type::Quantity(_)) {
+            let message = format!("expected a number, found {}", typed.of_type);
+            self.mismatch(&operand.span, message, "arithmetic needs numbers or quantities");
+        }
+        let operand = Box::new(typed.expression);
+        let expression = if name.text == "Abs" { Expression::Abs(operand) } else { Expression::Negate(operand) };
+        Typed::new(expression, typed.of_type)
+    }
+
+    fn number(&mut self, operand: &Node, build: impl FnOnce(Box<Expression>) -> Expression, of_type: Type) -> Typed {
+        let operand = self.expect(operand, &Type::Decimal, "it rounds a number");
+        Typed::new(build(Box::new(operand)), of_type)
+    }
+
+    fn boundary(&mut self, name: &Name, operand: &Node, rest: &[Node]) -> Typed {
+        let typed = self.node(operand);
+        if !typed.of_type.is_number() && typed.of_type != Type::Date {
+            let message = format!("expected a Decimal or a Date, found {}", typed.of_type);
+            self.mismatch(&operand.span, message, "only decimals and dates have boundaries");
+        }
+        let precision = rest
+            .first()
+            .map_or(Expression::Null, |precision| self.expect(precision, &Type::Integer, "a precision counts digits"));
+        let parts = Box::new([typed.expression, precision]);
+        let low = name.text == "LowBoundary";
+        let expression = if low { Expression::LowBoundary(parts) } else { Expression::HighBoundary(parts) };
+        Typed::new(expression, typed.of_type)
+    }
+
+    /// A function of a list; its type is that of the elements where none is given.
+    fn of_list(
+        &mut self,
+        operand: &Node,
+        build: impl FnOnce(Box<Expression>) -> Expression,
+        of_type: Option<Type>,
+    ) -> Typed {
+        let typed = self.node(operand);
+        let element = match typed.of_type {
+            Type::List(element) => *element,
+            Type::Any => Type::Any,
+            found => {
+                self.mismatch(&operand.span, format!("expected a list, found {found}"), "give it a list");
+                Type::Any
+            }
+        };
+        Typed::new(build(Box::new(typed.expression)), of_type.unwrap_or(element))
+    }
+
+    /// With one argument, a list whose first element that is not null is meant.
+    fn coalesce(&mut self, arguments: &[Node], span: &Span) -> Typed {
+        self.missingness.push((span.clone(), "Coalesce"));
+        if let [only] = arguments {
+            let Kind::List(elements) = &only.kind else {
+                self.node(only);
+                return self.outside(span, "`Coalesce` of a list that is not written out");
+            };
+            return self.coalesced(elements);
+        }
+        self.coalesced(arguments)
+    }
+
+    fn coalesced(&mut self, operands: &[Node]) -> Typed {
+        let mut of_type = Type::Any;
+        let mut expressions = Vec::new();
+        for operand in operands {
+            let typed = self.node(operand);
+            of_type = self.joined(&of_type, &typed.of_type, &operand.span);
+            expressions.push(typed.expression);
+        }
+        Typed::new(Expression::Coalesce(expressions), of_type)
+    }
+
+    /// The body of a function of the library with its operands bound.
+    fn inlined(&mut self, index: usize, function: &Function, name: &Name, arguments: &[Node], span: &Span) -> Typed {
+        if self.calls.contains(&index) {
+            self.find(
+                span,
+                Code::Recursion,
+                format!("the function `{}` calls itself", name.text),
+                "break the circle: functions are written out where they are called",
+            );
+            return Typed::wrong();
+        }
+        self.called.push(index);
+        if arguments.len() != function.operands.len() {
+            let (expected, found) = (function.operands.len(), arguments.len());
+            let message = format!("`{}` takes {expected} argument{}, found {found}", name.text, plural(expected));
+            self.mismatch(span, message, "give it as many arguments as its definition names");
+            return Typed::wrong();
+        }
+        let base = self.depth;
+        let mut locals = Vec::new();
+        let mut bindings = Vec::new();
+        for (argument, (operand, type_name)) in arguments.iter().zip(&function.operands) {
+            let typed = self.node(argument);
+            let declared = Type::named(type_name).unwrap_or(Type::Any);
+            if !typed.of_type.fits(&declared) {
+                let message = format!("`{}` is declared as {declared}, found {}", operand.text, typed.of_type);
+                self.mismatch(&argument.span, message, format!("give `{}` a {declared}", name.text));
+            }
+            // What the declared type does not say, codes and units, is known from the argument.
+            let of_type = declared.join(&typed.of_type).unwrap_or(declared);
+            let value = if is_leaf(&typed.expression) {
+                typed.expression
+            } else {
+                let slot = self.depth;
+                self.depth += 1;
+                bindings.push((slot, typed.expression));
+                Expression::AliasRef(slot)
+            };
+            locals.push(Local { name: operand.text.clone(), value: Typed::new(value, of_type) });
+        }
+        let outer_scope = std::mem::replace(&mut self.scope, locals);
+        let outer_row = self.row.take();
+        self.calls.push(index);
+        let body = self.node(&function.body);
+        self.calls.pop();
+        self.scope = outer_scope;
+        self.row = outer_row;
+        self.depth = base;
+        let expression = bindings
+            .into_iter()
+            .rev()
+            .fold(body.expression, |body, (slot, value)| Expression::Let(Box::new(elm::Let { slot, value, body })));
+        Typed::new(expression, body.of_type)
+    }
+
+    /// Checks the bodies of functions with their declared types, called or not.
+    pub(super) fn functions_on_their_own(&mut self) {
+        let library = self.library;
+        for (index, function) in library.functions.iter().enumerate() {
+            for (slot, (operand, type_name)) in function.operands.iter().enumerate() {
+                let of_type = Type::named(type_name).unwrap_or_else(|| {
+                    let written = self.source.slice(&type_name.span).to_owned();
+                    self.outside(&type_name.span, &format!("the type {written}"));
+                    Type::Any
+                });
+                let value = Typed::new(Expression::AliasRef(slot), of_type);
+                self.scope.push(Local { name: operand.text.clone(), value });
+            }
+            self.depth = function.operands.len();
+            if !self.called.contains(&index) {
+                self.calls.push(index);
+                self.node(&function.body);
+                self.calls.pop();
+            }
+            self.scope.clear();
+            self.depth = 0;
+        }
+        self.missingness.clear();
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
