@@ -1,0 +1,22 @@
+//! Compiles the trial that is built into the page, with the same function as `prescreen compile`.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The trial that the page is about.
+const TRIAL: &str = "trials/NCT06111846";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={TRIAL}");
+    let out_folder = PathBuf::from(env::var("OUT_DIR")?);
+    match authoring::compile(Path::new(TRIAL)) {
+        Ok(definition) => Ok(fs::write(out_folder.join("trial.json"), authoring::to_json(&definition))?),
+        Err(findings) => {
+            for finding in findings {
+                println!("cargo::error={finding}");
+            }
+            Err(format!("`{TRIAL}` does not compile; `cargo run -p authoring -- check {TRIAL}` tells more").into())
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Everything that touches window, document, address and clock, and the entry point of the page.
+
+mod address;
+mod breakdown;
+mod clock;
+mod page;
+
+use crate::messages::Language;
+use crate::ui::{Prescreen, PrescreenProps, Shared};
+use screening::Trial;
+use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
+use yew::Callback;
+
+/// Where the page is put; what stood there before goes.
+const ROOT: &str = "prescreen";
+
+/// Starts the page. Called by the browser once the module is there.
+///
+/// # Errors
+/// Where the document has no place for the page or the trial cannot be loaded: boot.js says so to the reader.
+#[wasm_bindgen(start)]
+pub(crate) fn start() -> Result<(), String> {
+    breakdown::tell_when_it_happens();
+    let settings = address::settings();
+    let language = settings.language.or_else(page::preferred_language).unwrap_or(Language::English);
+    let trial = Trial::from_json(crate::TRIAL).map_err(|error| error.to_string())?;
+    let root = page::element(ROOT).ok_or("the page has no place for the questions")?;
+    let props = PrescreenProps {
+        trial: Shared::new(Rc::new(trial)),
+        reference_date: settings.reference_date.unwrap_or_else(clock::today),
+        language,
+        on_view: Callback::from(|view| page::show(&view)),
+    };
+    yew::Renderer::<Prescreen>::with_root_and_props(root, props).render();
+    Ok(())
+}

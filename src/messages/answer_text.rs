@@ -1,0 +1,54 @@
+//! An answer in words, from the trial's texts and the page's own.
+
+use crate::messages::Messages;
+use screening::definition::{Item, ItemKind, ItemTexts};
+use screening::{Answer, Decimal};
+
+/// An answer as a person reads it. An answer that does not fit its item gives no text.
+pub fn answer_text(messages: &Messages, item: &Item, texts: &ItemTexts, answer: &Answer) -> String {
+    match answer {
+        Answer::Boolean(value) => boolean_label(messages, texts, *value).to_owned(),
+        Answer::Choice(code) => texts.choices.get(*code).cloned().unwrap_or_default(),
+        Answer::Date(date) => (messages.partial_date)(*date),
+        Answer::Quantity(value, unit) => quantity_text(messages, item, *value, *unit),
+        // Lists are asked of clinicians alone, whose page shows their rows.
+        Answer::List(rows) => rows.len().to_string(),
+    }
+}
+
+/// "Yes" or "No", or the item's own words for them.
+pub fn boolean_label<'a>(messages: &Messages, texts: &'a ItemTexts, value: bool) -> &'a str {
+    let own = if value { texts.choices.first() } else { texts.choices.get(1) };
+    own.map_or(if value { messages.yes } else { messages.no }, String::as_str)
+}
+
+/// A number with its unit, followed by the number in the first unit where that is another.
+fn quantity_text(messages: &Messages, item: &Item, value: Decimal, unit: usize) -> String {
+    let ItemKind::Quantity(limits) = &item.kind else { return String::new() };
+    let name = |index: usize| limits.units.get(index).map_or("", |unit| (messages.question.unit_name)(&unit.code));
+    let own = format!("{value} {}", name(unit));
+    let factor = limits.units.get(unit).filter(|_| unit != 0).map(|unit| unit.factor);
+    match factor.and_then(|factor| one_decimal(value.checked_mul(factor)?)) {
+        Some(converted) => format!("{own} ({converted} {})", name(0)),
+        None => own,
+    }
+}
+
+/// Rounded half up to one decimal, which always shows: the number that is compared is the number that is shown.
+pub fn one_decimal(value: Decimal) -> Option<String> {
+    let rounded = value.round(1)?;
+    Some(if rounded.is_integer() { format!("{rounded}.0") } else { format!("{rounded}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_decimal;
+    use screening::Decimal;
+
+    #[test]
+    fn one_decimal_always_shows() {
+        for (text, shown) in [("70", "70.0"), ("70.0033", "70.0"), ("70.05", "70.1"), ("69.96", "70.0")] {
+            assert_eq!(one_decimal(Decimal::parse(text).unwrap()).as_deref(), Some(shown));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What keeps something that was typed or chosen from being an answer. The sentences stand in the messages.
+
+use crate::session::date_text::DatePart;
+use screening::answers::Invalid;
+use screening::{Date, Decimal};
+
+/// Why a question has no answer that can be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was chosen or typed.
+    Unanswered,
+    /// A date without its year.
+    NoYear,
+    /// The year is no year.
+    UnreadableYear,
+    /// The month is no month.
+    UnreadableMonth,
+    /// The day is no day of a month.
+    UnreadableDay,
+    /// A day, but no month.
+    DayWithoutMonth,
+    /// The month has no such day.
+    NoSuchDay,
+    /// Wholly after the reference date.
+    AfterReference(Date),
+    /// Wholly before the first permitted day.
+    Before(Date),
+    /// No number.
+    UnreadableNumber,
+    /// More than 15 digits.
+    TooManyDigits,
+    /// No unit was chosen.
+    NoUnit,
+    /// Outside the limits, which are told in the unit that was chosen.
+    OutOfRange {
+        /// Least permitted value.
+        low: Decimal,
+        /// Largest permitted value.
+        high: Decimal,
+        /// The unit, by index.
+        unit: usize,
+    },
+    /// Another unit seems to be meant.
+    OtherUnit {
+        /// The unit that seems to be meant, by index.
+        other: usize,
+        /// Whether the number is possible as it stands.
+        may_keep: bool,
+    },
+}
+
+/// The control at which a problem is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The question's first control.
+    First,
+    /// A field of a date.
+    Date(DatePart),
+    /// The choice of a unit.
+    Unit,
+}
+
+impl Problem {
+    /// Where it is mended.
+    pub fn place(&self) -> Place {
+        match self {
+            Problem::NoYear | Problem::UnreadableYear => Place::Date(DatePart::Year),
+            Problem::UnreadableMonth | Problem::DayWithoutMonth => Place::Date(DatePart::Month),
+            Problem::UnreadableDay | Problem::NoSuchDay => Place::Date(DatePart::Day),
+            Problem::NoUnit => Place::Unit,
+            Problem::Unanswered
+            | Problem::AfterReference(_)
+            | Problem::Before(_)
+            | Problem::UnreadableNumber
+            | Problem::TooManyDigits
+            | Problem::OutOfRange { .. }
+            | Problem::OtherUnit { .. } => Place::First,
+        }
+    }
+
+    /// The same for what the engine refuses.
+    pub(crate) fn from_invalid(invalid: &Invalid) -> Problem {
+        match invalid {
+            Invalid::AfterReference(date) => Problem::AfterReference(*date),
+            Invalid::Before(date) => Problem::Before(*date),
+            // Limits of numbers are read, and told in the person's unit, before the engine sees them.
+            Invalid::OutOfRange { low, high, unit: _ } => Problem::OutOfRange { low: *low, high: *high, unit: 0 },
+            // The controls cannot produce these: the question counts as unanswered.
+            Invalid::Type | Invalid::TooManyRows(_) => Problem::Unanswered,
+        }
+    }
+}

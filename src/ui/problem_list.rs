@@ -1,0 +1,50 @@
+//! The list of problems above the questions, after a "Continue" that could not go on.
+
+use crate::session::problem::Problem;
+use crate::ui::ids;
+use crate::ui::words::Words;
+use screening::definition::ItemKind;
+use yew::prelude::*;
+
+/// Props of [`ProblemList`].
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct ProblemListProps {
+    /// The texts.
+    pub(crate) words: Words,
+    /// What is wrong, by item.
+    pub(crate) problems: Vec<(usize, Problem)>,
+    /// The person wants to mend one: the id of the control.
+    pub(crate) on_jump: Callback<String>,
+}
+
+/// The sentence about a problem, the same here and at the field.
+pub(crate) fn sentence(words: &Words, item: usize, problem: &Problem) -> String {
+    let units = match words.definition().items.get(item).map(|item| &item.kind) {
+        Some(ItemKind::Quantity(limits)) => limits.units.as_slice(),
+        Some(ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::List(_)) | None => &[],
+    };
+    (words.messages.question.problem)(words.label(item), problem, units)
+}
+
+/// Links to the controls; focused when it appears.
+#[component]
+pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
+    let words = &props.words;
+    let link = |(item, problem): &(usize, Problem)| {
+        let Some(of) = words.definition().items.get(*item) else { return Html::default() };
+        let id = ids::place(words.messages, of, problem.place());
+        let href = format!("#{id}");
+        let onclick = props.on_jump.reform(move |event: MouseEvent| {
+            // The address stays as it is: it names no question.
+            event.prevent_default();
+            id.clone()
+        });
+        html! { <li><a {href} {onclick}>{ sentence(words, *item, problem) }</a></li> }
+    };
+    html! {
+        <div class="tp-problems" id="tp-problems" role="alert" tabindex="-1" aria-labelledby="tp-problems-title">
+            <h2 id="tp-problems-title">{ words.messages.question.problems }</h2>
+            <ul>{ for props.problems.iter().map(link) }</ul>
+        </div>
+    }
+}
