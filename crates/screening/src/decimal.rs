@@ -166,6 +166,15 @@ impl Decimal {
     }
 
     fn normalise(&mut self) {
+        // Most numbers are small, and small numbers divide much faster.
+        if let Ok(mut mantissa) = i64::try_from(self.mantissa) {
+            while self.scale > 0 && mantissa % 10 == 0 {
+                mantissa /= 10;
+                self.scale -= 1;
+            }
+            self.mantissa = mantissa.into();
+            return;
+        }
         while self.scale > 0 && self.mantissa % 10 == 0 {
             self.mantissa /= 10;
             self.scale -= 1;

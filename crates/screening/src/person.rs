@@ -6,7 +6,7 @@
 use crate::answers::{Answer, Answers, Row, permitted_days};
 use crate::cells::{Cell, QuantityCell};
 use crate::date::{Date, DateRange, PartialDate};
-use crate::definition::{Code, DateLimits, EnableTest, EnableWhen, Item, ItemKind, UnknownCountsAs};
+use crate::definition::{Code, DateLimits, EnableTest, EnableWhen, Field, Item, ItemKind, UnknownCountsAs};
 use crate::value::{DateSet, NumberSet, Truths};
 use alloc::vec::Vec;
 
@@ -40,24 +40,33 @@ pub(crate) enum Part {
 }
 
 impl Person {
-    /// Takes a person's answers as on a date.
-    pub(crate) fn load(&mut self, items: &[Item], answers: &Answers, reference_date: Date) {
-        self.raw.clear();
-        self.given.clear();
+    /// Takes a person's answers to some items, as on a date. The items come in their order, with those that decide
+    /// whether they are asked; the cells of all others are not to be looked at.
+    pub(crate) fn load(&mut self, items: &[Item], indexes: &[usize], answers: &Answers, reference_date: Date) {
+        self.raw.resize(items.len(), Cell::Null);
+        self.asked.resize(items.len(), Cell::Null);
+        self.told.resize(items.len(), Cell::Null);
+        self.given.resize(items.len(), false);
+        self.known.resize(items.len(), false);
         self.rows.clear();
         self.quantities.clear();
-        for (index, item) in items.iter().enumerate() {
-            let answer = answers.get(index);
-            self.given.push(answer.is_some());
-            let cell = self.cell(&item.kind, answer, reference_date);
-            self.raw.push(cell);
-        }
-        self.known.clone_from(&self.given);
-        self.count_unknown_as(items);
-        self.asked.clone_from(&self.raw);
-        self.told.clone_from(&self.raw);
-        for index in 0..items.len() {
-            self.settle_item(items, index);
+        for index in indexes {
+            let Some(item) = items.get(*index) else { continue };
+            let answer = answers.get(*index);
+            let cell = match (answer, &item.unknown_counts_as) {
+                (None, Some(UnknownCountsAs { code, beside }))
+                    if beside.is_none_or(|beside| answers.get(beside).is_some()) =>
+                {
+                    Cell::Codes { mask: bit(*code), nullable: false }
+                }
+                _ => self.cell(&item.kind, answer, reference_date),
+            };
+            self.set_raw(*index, cell);
+            if let (Some(given), Some(known)) = (self.given.get_mut(*index), self.known.get_mut(*index)) {
+                *given = answer.is_some();
+                *known = answer.is_some();
+            }
+            self.settle_item(item, *index);
         }
     }
 
@@ -83,11 +92,7 @@ impl Person {
                 let any = NumberSet { low: limits.low, high: limits.high, integer: false, nullable: false };
                 self.quantity(any, 0)
             }
-            (ItemKind::List(limits), Some(Answer::List(rows))) => {
-                let kinds: &mut dyn Iterator<Item = &ItemKind> = &mut limits.fields.iter().map(|field| &field.kind);
-                let kinds: Vec<&ItemKind> = kinds.collect();
-                self.list(&kinds, rows, reference_date)
-            }
+            (ItemKind::List(limits), Some(Answer::List(rows))) => self.list(&limits.fields, rows, reference_date),
             (ItemKind::List(_), _) => Cell::Null,
         }
     }
@@ -98,17 +103,17 @@ impl Person {
         Cell::Quantity { place, nullable: false }
     }
 
-    fn list(&mut self, kinds: &[&ItemKind], rows: &[Row], reference_date: Date) -> Cell {
+    fn list(&mut self, fields: &[Field], rows: &[Row], reference_date: Date) -> Cell {
         let first = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         for row in rows {
-            for (field, kind) in kinds.iter().enumerate() {
-                let answer = row.get(field).and_then(Option::as_ref);
-                let cell = match (kind, answer) {
+            for (index, field) in fields.iter().enumerate() {
+                let answer = row.get(index).and_then(Option::as_ref);
+                let cell = match (&field.kind, answer) {
                     (ItemKind::Date(limits), None) => {
                         let day = DateRange::day(reference_date);
                         Cell::Days(DateSet::within(permitted_days(limits, reference_date).unwrap_or(day)))
                     }
-                    _ => self.cell(kind, answer, reference_date),
+                    _ => self.cell(&field.kind, answer, reference_date),
                 };
                 self.rows.push(cell);
             }
@@ -116,29 +121,19 @@ impl Person {
         Cell::Rows { first, count: u32::try_from(rows.len()).unwrap_or(u32::MAX), nullable: false }
     }
 
-    fn count_unknown_as(&mut self, items: &[Item]) {
-        for (index, item) in items.iter().enumerate() {
-            let Some(UnknownCountsAs { code, beside }) = item.unknown_counts_as else { continue };
-            let applies = beside.is_none_or(|beside| self.is_given(beside));
-            if applies && !self.is_given(index) {
-                self.set_raw(index, Cell::Codes { mask: bit(code), nullable: false });
+    /// Settles anew which of these items are asked, after raw cells have changed. Items come in their order.
+    pub(crate) fn settle(&mut self, items: &[Item], indexes: &[usize]) {
+        for index in indexes {
+            if let Some(item) = items.get(*index) {
+                self.settle_item(item, *index);
             }
         }
     }
 
-    /// Settles anew which of these items are asked, after raw cells have changed. Items come in their order.
-    pub(crate) fn settle(&mut self, items: &[Item], indexes: &[usize]) {
-        for index in indexes {
-            self.settle_item(items, *index);
-        }
-    }
-
-    fn settle_item(&mut self, items: &[Item], index: usize) {
+    fn settle_item(&mut self, item: &Item, index: usize) {
         let raw = self.raw.get(index).copied().unwrap_or(Cell::Null);
         let (mut asked, mut told) = (raw, raw);
-        if let Some(item) = items.get(index)
-            && !item.enable_when.is_empty()
-        {
+        if !item.enable_when.is_empty() {
             let enabled = item
                 .enable_when
                 .iter()

@@ -1,9 +1,10 @@
 //! Screens people one after the other with buffers of its own: the status of each criterion and the overall result.
 //!
 //! What does not belong here: how a status is searched for where sets leave it open (`search`), when a criterion
-//! clears (`clear`), what to ask next (`next`).
+//! clears (`clear`), what to ask next (`next`), what is remembered from person to person (`memo`).
 
 mod clear;
+mod memo;
 mod next;
 mod search;
 
@@ -17,6 +18,8 @@ use crate::program::Program;
 use crate::trial::{CriterionPlan, Trial};
 use crate::value::Truths;
 use alloc::vec::Vec;
+use memo::Memo;
+pub(crate) use memo::States;
 use search::Search;
 
 /// Readings of a criterion at most.
@@ -30,7 +33,15 @@ pub struct Screener<'t> {
     person: Person,
     slots: Vec<Slot>,
     places: Vec<Place>,
+    memo: Memo,
     assessment: Assessment,
+}
+
+/// What was found of a criterion, and the answers that contradict each other there.
+#[derive(Clone, Debug)]
+struct Found {
+    criterion: CriterionAssessment,
+    conflict: Option<ConflictFound>,
 }
 
 /// What the cells say of a criterion: each reading as "does not stand in the way".
@@ -64,6 +75,7 @@ impl<'t> Screener<'t> {
             person: Person::default(),
             slots: Vec::new(),
             places: Vec::new(),
+            memo: Memo::new(trial),
             assessment: Assessment {
                 determination: Determination::Undetermined,
                 earliest: None,
@@ -77,15 +89,18 @@ impl<'t> Screener<'t> {
     /// Compares a person's answers with every criterion, as on a reference date. The result stays until the next call.
     pub fn screen(&mut self, answers: &Answers, reference_date: Date) -> &Assessment {
         let trial = self.trial;
-        self.person.load(trial.items(), answers, reference_date);
         self.assessment.criteria.clear();
         self.assessment.conflicts.clear();
         self.assessment.next.clear();
-        for index in 0..trial.criteria().len() {
-            let found = self.criterion(index, reference_date);
-            self.assessment.criteria.push(found);
+        for (index, (criterion, plan)) in trial.planned_criteria().enumerate() {
+            let found = match self.memo.found(index, plan, answers, reference_date) {
+                Some(found) => found,
+                None => self.find(index, criterion, plan, answers, reference_date),
+            };
+            self.assessment.criteria.push(found.criterion);
+            self.assessment.conflicts.extend(found.conflict);
         }
-        self.undeciding_conflicts(reference_date);
+        self.undeciding_conflicts(answers, reference_date);
         let determination = determination(&self.assessment.criteria);
         self.assessment.determination = determination;
         self.assessment.earliest = earliest(determination, &self.assessment.criteria);
@@ -93,25 +108,38 @@ impl<'t> Screener<'t> {
         &self.assessment
     }
 
+    /// Works a criterion out, and remembers it where its items allow.
+    fn find(
+        &mut self,
+        index: usize,
+        criterion: &EligibilityCriterion,
+        plan: &CriterionPlan,
+        answers: &Answers,
+        reference_date: Date,
+    ) -> Found {
+        self.person.load(self.items(), &plan.all_items, answers, reference_date);
+        let found = self.criterion(index, criterion, plan, reference_date);
+        self.memo.remember(index, plan, answers, reference_date, &found);
+        found
+    }
+
     /// Why a criterion has its status.
     pub(crate) fn explain(&mut self, index: usize, answers: &Answers, reference_date: Date) -> Explanation {
-        let (items, plan) = (self.items(), self.trial.plan(index));
-        self.person.load(items, answers, reference_date);
         let mut explanation = Explanation { readings: Vec::new(), used: Vec::new(), missing: Vec::new() };
-        let (Some(criterion), Some(plan)) = (self.trial.criteria().get(index), plan) else { return explanation };
+        let Some((criterion, plan)) = self.trial.planned_criteria().nth(index) else { return explanation };
+        self.person.load(self.items(), &plan.all_items, answers, reference_date);
         let search = self.search(criterion, plan, reference_date);
         for seen in search.seen() {
             let seen = if *seen == Truths::NONE { Truths::ANY } else { *seen };
             explanation.readings.push(oriented(criterion.category, seen));
         }
-        for item in &plan.items {
+        for item in &plan.all_items {
             let given = self.person.is_given(*item);
             if given {
                 explanation.used.push(*item);
             }
-            let hidden = self.person.asked.get(*item) == Some(&crate::cells::Cell::Null)
-                && self.person.raw.get(*item) != Some(&crate::cells::Cell::Null);
-            if !hidden && (!given || self.is_partly_known(*item, answers)) {
+            let asked = self.trial.enablement(*item, answers) == crate::trial::Enablement::Asked;
+            if asked && (!given || self.is_partly_known(*item, answers)) {
                 explanation.missing.push(*item);
             }
         }
@@ -204,11 +232,17 @@ impl<'t> Screener<'t> {
         open.filter(|(_, part)| part.size() > 1).min_by_key(|(_, part)| part.size())
     }
 
-    fn criterion(&mut self, index: usize, reference_date: Date) -> CriterionAssessment {
-        let trial = self.trial;
+    /// What the loaded cells say of a criterion.
+    fn criterion(
+        &mut self,
+        index: usize,
+        criterion: &EligibilityCriterion,
+        plan: &CriterionPlan,
+        reference_date: Date,
+    ) -> Found {
         let mut found =
             CriterionAssessment { status: Status::Unknown, flags: Flags::default(), clear: None, time_limited: false };
-        let (Some(criterion), Some(plan)) = (trial.criteria().get(index), trial.plan(index)) else { return found };
+        let mut conflict = None;
         found.flags.site_assessed = criterion.site_assessed;
         let search = self.search(criterion, plan, reference_date);
         let told = self.told(criterion.fallback.as_ref(), criterion.category, reference_date);
@@ -216,12 +250,12 @@ impl<'t> Screener<'t> {
         match search.consensus() {
             None if search.all_contradict() => {
                 found.flags.conflict = true;
-                self.note_conflicts(index, criterion, reference_date);
+                conflict = Some(self.contradiction(index, criterion, reference_date));
             }
             _ if needs_answer => {}
             Some(passes) if told.decided() == Some(!passes) => {
                 found.flags.conflict = true;
-                self.note_readings_conflict(index, criterion);
+                conflict = Some(contradiction_of_readings(index, criterion));
             }
             Some(passes) => found.status = search.status(passes),
             None => {
@@ -239,7 +273,7 @@ impl<'t> Screener<'t> {
             found.flags.provisional |= self.may_be_provisional(criterion, plan, definition, reference_date);
         }
         self.time(&mut found, criterion, plan, reference_date);
-        found
+        Found { criterion: found, conflict }
     }
 
     /// What is told in place of the readings, as "does not stand in the way".
@@ -253,14 +287,8 @@ impl<'t> Screener<'t> {
         }
     }
 
-    fn note_readings_conflict(&mut self, index: usize, criterion: &EligibilityCriterion) {
-        let conflict = criterion.conflicts.iter().enumerate().find(|(_, conflict)| conflict.definition.is_none());
-        let items = conflict.map(|(_, conflict)| conflict.items.clone()).unwrap_or_default();
-        let which = conflict.map(|(place, _)| place).into_iter().collect();
-        self.assessment.conflicts.push(ConflictFound { items, criterion: Some(index), which });
-    }
-
-    fn note_conflicts(&mut self, index: usize, criterion: &EligibilityCriterion, reference_date: Date) {
+    /// The answers of a criterion that contradict each other.
+    fn contradiction(&mut self, index: usize, criterion: &EligibilityCriterion, reference_date: Date) -> ConflictFound {
         let mut noted = ConflictFound { items: Vec::new(), criterion: Some(index), which: Vec::new() };
         for (place, conflict) in criterion.conflicts.iter().enumerate() {
             let Some(definition) = conflict.definition else { continue };
@@ -271,13 +299,15 @@ impl<'t> Screener<'t> {
         }
         noted.items.sort_unstable();
         noted.items.dedup();
-        self.assessment.conflicts.push(noted);
+        noted
     }
 
-    fn undeciding_conflicts(&mut self, reference_date: Date) {
+    /// Adds the contradictions that decide no criterion.
+    fn undeciding_conflicts(&mut self, answers: &Answers, reference_date: Date) {
         let trial = self.trial;
-        for (place, conflict) in trial.definition().conflicts.iter().enumerate() {
+        for (place, (conflict, items)) in trial.planned_conflicts().enumerate() {
             let Some(definition) = conflict.definition else { continue };
+            self.person.load(trial.items(), items, answers, reference_date);
             if self.evaluate(definition, View::Told, reference_date) == Truths::TRUE {
                 let items = conflict.items.clone();
                 self.assessment.conflicts.push(ConflictFound { items, criterion: None, which: Vec::from([place]) });
@@ -305,6 +335,14 @@ impl<'t> Screener<'t> {
             }
         }
     }
+}
+
+/// The readings against what is told in their place.
+fn contradiction_of_readings(index: usize, criterion: &EligibilityCriterion) -> ConflictFound {
+    let conflict = criterion.conflicts.iter().enumerate().find(|(_, conflict)| conflict.definition.is_none());
+    let items = conflict.map(|(_, conflict)| conflict.items.clone()).unwrap_or_default();
+    let which = conflict.map(|(place, _)| place).into_iter().collect();
+    ConflictFound { items, criterion: Some(index), which }
 }
 
 /// Turns the record's sentence into "does not stand in the way", and back.

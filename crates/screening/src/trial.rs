@@ -3,9 +3,11 @@
 use crate::answers::{Answer, Answers};
 use crate::assessment::{Assessment, Explanation};
 use crate::date::Date;
-use crate::definition::{EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect, TrialDefinition};
+use crate::definition::{
+    Conflict, EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect, TrialDefinition,
+};
 use crate::program::{Node, Program, Shift};
-use crate::screener::{MAX_READINGS, Screener};
+use crate::screener::{MAX_READINGS, Screener, States};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -16,6 +18,8 @@ pub struct Trial {
     definition: TrialDefinition,
     program: Program,
     plans: Vec<CriterionPlan>,
+    /// The items that each contradiction without a criterion looks at.
+    conflict_items: Vec<Vec<usize>>,
 }
 
 /// What is worked out once of a criterion.
@@ -29,6 +33,8 @@ pub(crate) struct CriterionPlan {
     pub(crate) reading_items: Vec<usize>,
     /// By how much its readings move a date.
     pub(crate) windows: Vec<Shift>,
+    /// The states that the answers to all its items can be in.
+    pub(crate) states: States,
 }
 
 /// Why a compiled trial cannot be loaded.
@@ -80,7 +86,12 @@ impl Trial {
         check_references(&definition).map_err(LoadError::Reference)?;
         let program = Program::new(&definition).map_err(LoadError::Reference)?;
         let plans = definition.criteria.iter().map(|criterion| plan(criterion, &definition, &program)).collect();
-        Ok(Trial { definition, program, plans })
+        let conflict_items = definition.conflicts.iter().map(|conflict| {
+            let resolved = conflict.definition.and_then(|definition| program.definitions.get(definition));
+            with_controllers(resolved.map(|resolved| resolved.items.clone()).unwrap_or_default(), &definition)
+        });
+        let conflict_items = conflict_items.collect();
+        Ok(Trial { definition, program, plans, conflict_items })
     }
 
     /// The trial as data: record, texts, topics.
@@ -152,8 +163,14 @@ impl Trial {
         &self.program
     }
 
-    pub(crate) fn plan(&self, criterion: usize) -> Option<&CriterionPlan> {
-        self.plans.get(criterion)
+    /// The criteria with their plans.
+    pub(crate) fn planned_criteria(&self) -> impl Iterator<Item = (&EligibilityCriterion, &CriterionPlan)> {
+        self.definition.criteria.iter().zip(&self.plans)
+    }
+
+    /// The contradictions that decide nothing, with the items that they look at.
+    pub(crate) fn planned_conflicts(&self) -> impl Iterator<Item = (&Conflict, &[usize])> {
+        self.definition.conflicts.iter().zip(self.conflict_items.iter().map(Vec::as_slice))
     }
 }
 
@@ -179,7 +196,8 @@ fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Pro
             collect_windows(&resolved.node, &mut windows);
         }
     }
-    CriterionPlan { items, all_items, reading_items, windows }
+    let states = States::new(&all_items, |item| trial.items.get(item).map(|item| item.kind.clone()));
+    CriterionPlan { items, all_items, reading_items, windows, states }
 }
 
 /// Adds the items that decide whether these are asked.

@@ -12,6 +12,7 @@ use crate::definition::{EligibilityCriterion, ItemKind};
 use crate::person::{Part, Place};
 use crate::trial::{CriterionPlan, Enablement};
 use crate::value::Truths;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 /// Evaluations spent on one item and criterion at most; an item that is still open then is listed.
@@ -47,59 +48,89 @@ impl Ends {
 }
 
 /// An unknown criterion and the items that it depends on.
+#[derive(Clone, Copy)]
 struct Open<'t> {
     criterion: &'t EligibilityCriterion,
     plan: &'t CriterionPlan,
 }
 
+/// The ends that change a determination.
+const TARGETS: [Ends; 3] = [Ends::PASSES, Ends::FAILS, Ends::FAILS_FOR_GOOD];
+
+/// What the answers still missing can do to an unknown criterion.
+#[derive(Debug)]
+pub(super) struct NextItems {
+    can_pass: bool,
+    items: Vec<NextItem>,
+}
+
+/// An item that matters to a criterion.
+#[derive(Debug)]
+struct NextItem {
+    item: usize,
+    /// Whether it can decide that the criterion ends in each of the [`TARGETS`].
+    decides: [bool; 3],
+    /// Its answer alone can settle the criterion.
+    settles: bool,
+}
+
 impl<'t> Screener<'t> {
     /// Lists the next items of the assessment.
     pub(super) fn next(&mut self, answers: &Answers, reference_date: Date) {
-        let wanted = match self.assessment.determination {
+        let only_for_good = match self.assessment.determination {
             Determination::PossiblyEligible | Determination::NotMatching => return,
-            Determination::NotYet => Ends::FAILS_FOR_GOOD,
-            Determination::Undetermined => Ends::FAILS,
+            Determination::NotYet => true,
+            Determination::Undetermined => false,
         };
         let trial = self.trial;
-        let open: Vec<Open<'t>> = self
-            .assessment
-            .criteria
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| blocks_as_unknown(found))
-            .filter_map(|(index, _)| Some(Open { criterion: trial.criteria().get(index)?, plan: trial.plan(index)? }))
-            .collect();
-        let mut targets = Vec::from([wanted]);
-        if self.assessment.determination == Determination::Undetermined {
-            let all_can_pass = open.iter().all(|open| {
-                self.complete(open);
-                let mut budget = BUDGET;
-                self.reaches(open, Ends::PASSES, None, reference_date, &mut budget)
-            });
-            if all_can_pass {
-                targets.push(Ends::PASSES);
+        let mut open: Vec<Rc<NextItems>> = Vec::new();
+        for (index, (criterion, plan)) in trial.planned_criteria().enumerate() {
+            if self.assessment.criteria.get(index).is_some_and(blocks_as_unknown) {
+                let known = self.memo.next(index, plan, answers, reference_date);
+                open.push(known.unwrap_or_else(|| {
+                    let next = Rc::new(self.next_items(Open { criterion, plan }, answers, reference_date));
+                    self.memo.remember_next(index, plan, answers, reference_date, &next);
+                    next
+                }));
             }
         }
-        // Item, criteria that its answer can settle alone.
+        let all_can_pass = !only_for_good && open.iter().all(|next| next.can_pass);
+        // Each item with the number of criteria that its answer can settle alone.
         let mut listed: Vec<(usize, u32)> = Vec::new();
-        for open in &open {
-            for item in &open.plan.all_items {
-                if !self.can_be_asked(*item, answers) || !self.matters(open, *item, &targets, answers, reference_date) {
-                    continue;
-                }
-                let settles = u32::from(self.settles_alone(open, *item, answers, reference_date));
-                match listed.iter_mut().find(|(listed, _)| listed == item) {
-                    Some((_, count)) => *count += settles,
-                    None => listed.push((*item, settles)),
-                }
+        for next in open.iter().flat_map(|open| &open.items) {
+            let [passes, fails, fails_for_good] = next.decides;
+            let matters = if only_for_good { fails_for_good } else { fails || all_can_pass && passes };
+            if !matters {
+                continue;
+            }
+            let settles = u32::from(next.settles);
+            match listed.iter_mut().find(|(listed, _)| *listed == next.item) {
+                Some((_, count)) => *count += settles,
+                None => listed.push((next.item, settles)),
             }
         }
         let effort = |item: usize| trial.items().get(item).map_or(u8::MAX, |item| item.effort);
         listed.sort_by_key(|(item, settles)| (core::cmp::Reverse(*settles), effort(*item), *item));
         self.assessment.next.extend(listed.into_iter().map(|(item, _)| item));
-        if !self.assessment.next.is_empty() {
-            self.person.load(trial.items(), answers, reference_date);
+    }
+
+    fn next_items(&mut self, open: Open<'t>, answers: &Answers, reference_date: Date) -> NextItems {
+        self.person.load(self.items(), &open.plan.all_items, answers, reference_date);
+        self.complete(&open);
+        let mut budget = BUDGET;
+        let can_pass = self.reaches(&open, Ends::PASSES, None, reference_date, &mut budget);
+        let mut items = Vec::new();
+        for item in &open.plan.all_items {
+            if !self.can_be_asked(*item, answers) {
+                continue;
+            }
+            let decides = TARGETS.map(|target| self.matters(&open, *item, target, answers, reference_date));
+            if decides != [false; 3] {
+                let settles = self.settles_alone(&open, *item, answers, reference_date);
+                items.push(NextItem { item: *item, decides, settles });
+            }
         }
+        NextItems { can_pass, items }
     }
 
     fn can_be_asked(&self, item: usize, answers: &Answers) -> bool {
@@ -136,15 +167,8 @@ impl<'t> Screener<'t> {
         }
     }
 
-    fn matters(
-        &mut self,
-        open: &Open<'_>,
-        item: usize,
-        targets: &[Ends],
-        answers: &Answers,
-        reference_date: Date,
-    ) -> bool {
-        self.person.load(self.items(), answers, reference_date);
+    fn matters(&mut self, open: &Open<'_>, item: usize, target: Ends, answers: &Answers, reference_date: Date) -> bool {
+        self.person.load(self.items(), &open.plan.all_items, answers, reference_date);
         self.complete(open);
         let is_list = matches!(self.items().get(item).map(|item| &item.kind), Some(ItemKind::List(_)));
         let told_instead = open.criterion.fallback.is_some() && !open.plan.reading_items.contains(&item);
@@ -154,27 +178,21 @@ impl<'t> Screener<'t> {
                 .reading_items
                 .iter()
                 .any(|item| !self.person.is_given(*item) || self.is_partly_known(*item, answers));
-            return open_facts && targets.iter().any(|target| self.fails_as(open).or(Ends::PASSES).meets(*target));
+            return open_facts && self.fails_as(open).or(Ends::PASSES).meets(target);
         }
         if is_list && !self.person.is_given(item) {
             // Rows can say anything, none at all included.
-            return targets.iter().any(|target| self.fails_as(open).or(Ends::PASSES).meets(*target));
+            return self.fails_as(open).or(Ends::PASSES).meets(target);
         }
         let width = self.program().tables.get(item).map_or(0, |tables| tables.fields.len());
         let places: Vec<Place> = self.person.places(item, width).collect();
         let needed = open.criterion.needs.contains(&item) && !self.person.is_given(item);
-        targets.iter().any(|target| {
-            let mut budget = BUDGET;
-            if needed {
-                return self.reaches(open, *target, None, reference_date, &mut budget);
-            }
-            places.iter().any(|place| {
-                self.person.part(*place).size() > 1 && {
-                    let mut budget = BUDGET;
-                    self.decides(open, *place, *target, reference_date, &mut budget)
-                }
-            })
-        })
+        if needed {
+            return self.reaches(open, target, None, reference_date, &mut { BUDGET });
+        }
+        let open_places = places.into_iter().filter(|place| self.person.part(*place).size() > 1);
+        let open_places: Vec<Place> = open_places.collect();
+        open_places.into_iter().any(|place| self.decides(open, place, target, reference_date, &mut { BUDGET }))
     }
 
     /// How the criterion fails where it does: for a time where an asked date clears it.
@@ -299,7 +317,7 @@ impl<'t> Screener<'t> {
 
     /// Whether some answer to this item alone settles the criterion.
     fn settles_alone(&mut self, open: &Open<'_>, item: usize, answers: &Answers, reference_date: Date) -> bool {
-        self.person.load(self.items(), answers, reference_date);
+        self.person.load(self.items(), &open.plan.all_items, answers, reference_date);
         let Part::Cell(Cell::Null) = self.person.part(Place::Item(item)) else {
             let place = Place::Item(item);
             let whole = self.person.part(place);

@@ -1,0 +1,149 @@
+//! What is remembered from person to person: the findings of criteria whose items have few possible answers.
+//!
+//! A criterion that looks at Booleans and choices alone has so few states that each needs to be worked out only once.
+//! So has one with dates, quantities or rows as long as none of these is given.
+
+use super::Found;
+use super::next::NextItems;
+use crate::answers::{Answer, Answers};
+use crate::date::Date;
+use crate::definition::ItemKind;
+use crate::trial::{CriterionPlan, Trial};
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+/// States of a criterion that are remembered at most.
+const MAX_STATES: usize = 4096;
+
+/// What is remembered, by criterion and state.
+#[derive(Debug)]
+pub(super) struct Memo {
+    criteria: Vec<Vec<Entry>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    found: Option<Found>,
+    next: Option<Rc<NextItems>>,
+    /// The reference date on which it holds; none: on every.
+    on: Option<Date>,
+}
+
+impl Memo {
+    pub(super) fn new(trial: &Trial) -> Memo {
+        Memo { criteria: trial.criteria().iter().map(|_| Vec::new()).collect() }
+    }
+
+    /// What was found of a criterion in this state before.
+    pub(super) fn found(
+        &self,
+        index: usize,
+        plan: &CriterionPlan,
+        answers: &Answers,
+        reference_date: Date,
+    ) -> Option<Found> {
+        self.entry(index, plan, answers, reference_date)?.found.clone()
+    }
+
+    /// The next items of a criterion in this state, as worked out before.
+    pub(super) fn next(
+        &self,
+        index: usize,
+        plan: &CriterionPlan,
+        answers: &Answers,
+        reference_date: Date,
+    ) -> Option<Rc<NextItems>> {
+        self.entry(index, plan, answers, reference_date)?.next.clone()
+    }
+
+    fn entry(&self, index: usize, plan: &CriterionPlan, answers: &Answers, reference_date: Date) -> Option<&Entry> {
+        let entry = self.criteria.get(index)?.get(plan.states.of(answers)?)?;
+        entry.on.is_none_or(|on| on == reference_date).then_some(entry)
+    }
+
+    pub(super) fn remember(
+        &mut self,
+        index: usize,
+        plan: &CriterionPlan,
+        answers: &Answers,
+        reference_date: Date,
+        found: &Found,
+    ) {
+        if let Some(entry) = self.entry_mut(index, plan, answers) {
+            let on = plan.states.with_dates.then_some(reference_date);
+            *entry = Entry { found: Some(found.clone()), next: None, on };
+        }
+    }
+
+    pub(super) fn remember_next(
+        &mut self,
+        index: usize,
+        plan: &CriterionPlan,
+        answers: &Answers,
+        reference_date: Date,
+        next: &Rc<NextItems>,
+    ) {
+        if let Some(entry) = self.entry_mut(index, plan, answers)
+            && entry.on.is_none_or(|on| on == reference_date)
+        {
+            entry.next = Some(next.clone());
+        }
+    }
+
+    fn entry_mut(&mut self, index: usize, plan: &CriterionPlan, answers: &Answers) -> Option<&mut Entry> {
+        let state = plan.states.of(answers)?;
+        let entries = self.criteria.get_mut(index)?;
+        if entries.is_empty() {
+            entries.resize(plan.states.count, Entry::default());
+        }
+        entries.get_mut(state)
+    }
+}
+
+/// The states that the answers to a criterion's items can be in.
+#[derive(Debug)]
+pub(crate) struct States {
+    /// Each item, and how many answers it can have: 0 where they are too many to count.
+    items: Vec<(usize, usize)>,
+    count: usize,
+    /// A date may be missing, whose possible days end at the reference date.
+    with_dates: bool,
+}
+
+impl States {
+    pub(crate) fn new(items: &[usize], kinds: impl Fn(usize) -> Option<ItemKind>) -> States {
+        let mut states = States { items: Vec::new(), count: 1, with_dates: false };
+        for item in items {
+            let answers = match kinds(*item) {
+                Some(ItemKind::Boolean) => 2,
+                Some(ItemKind::Choice(codes)) => codes.len(),
+                Some(ItemKind::Date(_)) => {
+                    states.with_dates = true;
+                    0
+                }
+                Some(ItemKind::Quantity(_) | ItemKind::List(_)) | None => 0,
+            };
+            states.items.push((*item, answers));
+            states.count = states.count.saturating_mul(answers + 1);
+        }
+        states
+    }
+
+    /// The number of the state that the answers are in; none where an answer is one of too many.
+    fn of(&self, answers: &Answers) -> Option<usize> {
+        if self.count > MAX_STATES {
+            return None;
+        }
+        let mut state = 0;
+        for (item, count) in &self.items {
+            let answer = match answers.get(*item) {
+                None => 0,
+                Some(Answer::Boolean(value)) => 1 + usize::from(*value),
+                Some(Answer::Choice(code)) if code < count => 1 + code,
+                Some(Answer::Choice(_) | Answer::Date(_) | Answer::Quantity(..) | Answer::List(_)) => return None,
+            };
+            state = state * (count + 1) + answer;
+        }
+        Some(state)
+    }
+}
