@@ -9,6 +9,7 @@
 //! - `typing`, `number`: one answer. `result`: one line of results.
 //! - `command`: the command line around it; `today` and `progress` are the only places that ask for the time.
 
+pub mod command;
 mod header;
 mod json;
 mod lines;
@@ -17,12 +18,13 @@ mod progress;
 pub mod record;
 mod result;
 mod rows;
+mod today;
 mod typing;
 mod used_ids;
 
 use std::io::{self, BufRead, Write};
 
-use screening::{Date, Trial};
+use screening::{Date, Screener, Trial};
 
 use crate::people::header::Header;
 use crate::people::lines::{Line, Lines};
@@ -66,6 +68,7 @@ pub fn screen(
 ) -> io::Result<Outcome> {
     let mut screening = Screening {
         trial,
+        screener: Screener::new(trial),
         reader: RecordReader::new(trial, reference_date),
         used_ids: UsedIds::new(),
         output,
@@ -90,6 +93,7 @@ pub fn screen(
 /// What lasts from one record to the next.
 struct Screening<'t, W> {
     trial: &'t Trial,
+    screener: Screener<'t>,
     reader: RecordReader<'t>,
     used_ids: UsedIds,
     output: W,
@@ -143,8 +147,8 @@ impl<W: Write> Screening<'_, W> {
         self.line_of_results.clear();
         match read {
             Ok(person) => {
-                let assessment = self.trial.screen(&person.answers, person.reference_date);
-                result::write(&mut self.line_of_results, self.trial, person.id.as_deref(), line, &assessment)?;
+                let assessment = self.screener.screen(&person.answers, person.reference_date);
+                result::write(&mut self.line_of_results, self.trial, person.id.as_deref(), line, assessment)?;
             }
             Err(refused) => {
                 self.some_in_error = true;

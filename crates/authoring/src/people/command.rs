@@ -4,10 +4,11 @@ use std::io::{self, BufReader, BufWriter};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use screening::{Date, Trial};
+use screening::Date;
 
 use crate::people::record::{REFERENCE_DATE, is_reference_date};
 use crate::people::{Format, Outcome, screen, today};
+use crate::{UnusableTrial, load_trial};
 
 /// Bytes read or written at once.
 const BUFFER: usize = 64 << 10;
@@ -52,15 +53,15 @@ enum Failure {
     ReferenceDate(String),
     #[error("this computer's clock shows no usable date; name one with `--reference-date`")]
     Clock,
-    #[error("{0}")]
-    Trial(String),
+    #[error(transparent)]
+    Trial(#[from] UnusableTrial),
     #[error("cannot read people or write results: {0}")]
     Stream(#[from] io::Error),
 }
 
 fn outcome(options: &Options) -> Result<Outcome, Failure> {
     let reference_date = reference_date(options.reference_date.as_deref())?;
-    let trial: Trial = crate::load_trial(&options.trial).map_err(|error| Failure::Trial(error.to_string()))?;
+    let trial = load_trial(&options.trial)?;
     let input = BufReader::with_capacity(BUFFER, io::stdin().lock());
     let output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     Ok(screen(&trial, reference_date, options.format, input, output)?)
