@@ -191,7 +191,7 @@ pub(crate) struct IntervalNode {
 
 #[derive(Clone, Debug)]
 pub(crate) struct QueryNode {
-    pub(crate) sources: Vec<(usize, Node)>,
+    pub(crate) sources: Vec<Source>,
     pub(crate) lets: Vec<(usize, Node)>,
     pub(crate) condition: Option<Node>,
     pub(crate) returns: Option<Node>,
@@ -201,12 +201,29 @@ pub(crate) struct QueryNode {
     pub(crate) sort: Vec<(usize, Node, bool)>,
 }
 
+/// A source of a query: a list, and what its rows must be to count.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub(crate) slot: usize,
+    pub(crate) list: Node,
+    /// The conditions of definitions that only choose rows, so that these need not be built first.
+    pub(crate) filters: Vec<Filter>,
+}
+
+/// A condition on a row, with slots of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Filter {
+    pub(crate) slots: usize,
+    pub(crate) slot: usize,
+    pub(crate) condition: Node,
+}
+
 impl QueryNode {
-    /// The only source and the condition, where the query does no more than choose rows of one list.
-    pub(crate) fn as_filter(&self) -> Option<(usize, &Node, Option<&Node>)> {
-        let [(slot, source)] = self.sources.as_slice() else { return None };
-        let plain = self.lets.is_empty() && self.returns.is_none() && self.sort.is_empty();
-        plain.then_some((*slot, source, self.condition.as_ref()))
+    /// The only source, where the query does no more than choose rows of one list.
+    pub(crate) fn as_filter(&self) -> Option<&Source> {
+        let [source] = self.sources.as_slice() else { return None };
+        let plain = self.lets.is_empty() && self.returns.is_none() && self.sort.is_empty() && !self.distinct;
+        plain.then_some(source)
     }
 }
 

@@ -175,6 +175,18 @@ impl<'t> Screener<'t> {
 
     /// What the cells as they are say of a criterion.
     fn outcome(&mut self, criterion: &EligibilityCriterion, reference_date: Date) -> Outcome {
+        let mut outcome = self.readings(criterion, reference_date);
+        for conflict in &criterion.conflicts {
+            let Some(definition) = conflict.definition else { continue };
+            let holds = self.evaluate(definition, View::Told, reference_date);
+            outcome.conflict =
+                outcome.conflict.kleene_or(Truths::of(holds.may_be_true(), holds != Truths::TRUE, false));
+        }
+        outcome
+    }
+
+    /// The same without looking for contradictions.
+    fn readings(&mut self, criterion: &EligibilityCriterion, reference_date: Date) -> Outcome {
         let applies = match criterion.applies {
             Some(definition) => self.evaluate(definition, View::Asked, reference_date),
             None => Truths::TRUE,
@@ -190,12 +202,6 @@ impl<'t> Screener<'t> {
                 let otherwise = Truths::of(applies.may_be_false(), false, applies.may_be_null());
                 *place = if applies.may_be_true() { passes.or(otherwise) } else { otherwise };
             }
-        }
-        for conflict in &criterion.conflicts {
-            let Some(definition) = conflict.definition else { continue };
-            let holds = self.evaluate(definition, View::Told, reference_date);
-            outcome.conflict =
-                outcome.conflict.kleene_or(Truths::of(holds.may_be_true(), holds != Truths::TRUE, false));
         }
         outcome
     }

@@ -2,13 +2,10 @@
 
 use super::{Machine, Slot, relate};
 use crate::cells::Cell;
-use crate::program::{Aggregate, Node, QueryNode, Relation};
+use crate::program::{Aggregate, Filter, Node, QueryNode, Relation};
 use crate::value::{DateSet, Element, ListSet, NumberSet, Truths, Value};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
-
-/// What is done with each row: its content, and whether it is surely (true), perhaps (either) there. True stops.
-type Visit<'v, 'a> = &'v mut dyn FnMut(&mut Machine<'a>, Slot, Truths) -> bool;
 
 impl<'a> Machine<'a> {
     /// `exists`: false, true, or either; never null.
@@ -57,7 +54,7 @@ impl<'a> Machine<'a> {
         presence: Truths,
         visit: &mut dyn FnMut(&mut Machine<'a>, Truths) -> bool,
     ) -> bool {
-        let Some((slot, node)) = query.sources.get(source) else {
+        let Some(here) = query.sources.get(source) else {
             for (slot, value) in &query.lets {
                 let content = self.content(value);
                 self.bind(*slot, content);
@@ -68,69 +65,48 @@ impl<'a> Machine<'a> {
             };
             return chosen != Truths::FALSE && visit(self, chosen);
         };
-        self.rows(node, &mut |machine, content, here| {
-            machine.bind(*slot, content);
-            machine.combinations(query, source + 1, presence.kleene_and(here), visit)
+        let mut row = |machine: &mut Self, content: Slot, sure: Truths| {
+            let presence = presence.kleene_and(sure).kleene_and(machine.passes(&here.filters, &content));
+            machine.bind(here.slot, content);
+            presence != Truths::FALSE && machine.combinations(query, source + 1, presence, visit)
+        };
+        if let Node::Item(item) = here.list
+            && let Cell::Rows { first, count, nullable } = self.cell(item)
+        {
+            let width = self.row_width(item);
+            let first = usize::try_from(first).unwrap_or(0);
+            let sure = if nullable { Truths::EITHER } else { Truths::TRUE };
+            let count = usize::try_from(count).unwrap_or(0);
+            return (0..count).any(|index| row(self, Slot::Row(first + index * width), sure));
+        }
+        let Value::List(list) = self.value(&here.list) else { return false };
+        let sure = if list.nullable { Truths::EITHER } else { Truths::TRUE };
+        list.elements.into_iter().any(|element| {
+            let presence = if element.optional { Truths::EITHER } else { sure };
+            let content = match element.value {
+                Value::Row(first) => Slot::Row(first),
+                value => Slot::Value(value),
+            };
+            row(self, content, presence)
         })
     }
 
-    /// Visits the rows of a list without building it, where the list is an item's rows or a choice of them.
-    fn rows(&mut self, node: &Node, visit: Visit<'_, 'a>) -> bool {
-        match node {
-            Node::Item(item) if matches!(self.cell(*item), Cell::Rows { .. }) => {
-                let Cell::Rows { first, count, nullable } = self.cell(*item) else { return false };
-                let width = self.row_width(*item);
-                let first = usize::try_from(first).unwrap_or(0);
-                let presence = if nullable { Truths::EITHER } else { Truths::TRUE };
-                (0..usize::try_from(count).unwrap_or(0))
-                    .any(|row| visit(self, Slot::Row(first + row * width), presence))
-            }
-            Node::Definition(index) => {
-                let program = self.program;
-                let Some(resolved) = program.definitions.get(*index) else { return false };
-                let outer = self.enter(resolved.slots);
-                let inner = (self.base, self.size);
-                let stopped = self.rows(&resolved.node, &mut |machine, content, presence| {
-                    (machine.base, machine.size) = outer;
-                    // The visitor's definitions begin after ours, whose slots are still in use.
-                    machine.size += inner.1;
-                    let stopped = visit(machine, content, presence);
-                    (machine.base, machine.size) = inner;
-                    stopped
-                });
-                (self.base, self.size) = outer;
-                stopped
-            }
-            Node::Query(query) if query.as_filter().is_some() => {
-                let Some((slot, source, condition)) = query.as_filter() else { return false };
-                self.rows(source, &mut |machine, content, presence| {
-                    machine.bind(slot, content.clone());
-                    let presence = match condition {
-                        Some(condition) => presence.kleene_and(chosen(machine.truth(condition))),
-                        None => presence,
-                    };
-                    presence != Truths::FALSE && visit(machine, content, presence)
-                })
-            }
-            _ => {
-                let Value::List(list) = self.value(node) else { return false };
-                let sure = if list.nullable { Truths::EITHER } else { Truths::TRUE };
-                list.elements.into_iter().any(|element| {
-                    let presence = if element.optional { Truths::EITHER } else { sure };
-                    let content = match element.value {
-                        Value::Row(first) => Slot::Row(first),
-                        value => Slot::Value(value),
-                    };
-                    visit(self, content, presence)
-                })
-            }
+    /// Whether a row passes the filters of its source.
+    fn passes(&mut self, filters: &[Filter], content: &Slot) -> Truths {
+        let mut passes = Truths::TRUE;
+        for filter in filters {
+            let outer = self.enter(filter.slots);
+            self.bind(filter.slot, content.clone());
+            passes = passes.kleene_and(chosen(self.truth(&filter.condition)));
+            (self.base, self.size) = outer;
         }
+        passes
     }
 
     /// The list that a query gives.
     pub(super) fn query(&mut self, query: &QueryNode) -> Value {
-        for (_, source) in &query.sources {
-            match self.value(source) {
+        for source in &query.sources {
+            match self.value(&source.list) {
                 Value::Null => return Value::Null,
                 Value::List(list) if !list.nullable => {}
                 // A query over something that may be null may be null itself; over a single value it is left to others.
@@ -157,9 +133,9 @@ impl<'a> Machine<'a> {
             return self.value(returns);
         }
         match query.sources.as_slice() {
-            [(slot, _)] => self.value(&Node::Slot(*slot)),
+            [source] => self.value(&Node::Slot(source.slot)),
             sources => {
-                let slots = sources.iter().map(|(slot, _)| *slot).zip(&query.names);
+                let slots = sources.iter().map(|source| source.slot).zip(&query.names);
                 let elements: Arc<[_]> =
                     slots.map(|(slot, name)| (name.clone(), self.value(&Node::Slot(slot)))).collect();
                 Value::Tuple(elements)

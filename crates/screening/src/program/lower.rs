@@ -1,7 +1,8 @@
 //! From ELM to resolved nodes.
 
 use super::{
-    Aggregate, Arithmetic, IntervalNode, ItemTables, Node, Program, QueryNode, Relation, Resolved, Shift, Unary,
+    Aggregate, Arithmetic, Filter, IntervalNode, ItemTables, Node, Program, QueryNode, Relation, Resolved, Shift,
+    Source, Unary,
 };
 use crate::definition::{Definition, ItemKind, TrialDefinition};
 use crate::elm::{Expression, Precision};
@@ -226,7 +227,7 @@ impl Lowering<'_> {
             Node::Definition(definition) => {
                 self.rows_of(&self.program.and_then(|program| program.definitions.get(*definition))?.node)
             }
-            Node::Query(query) => self.rows_of(query.as_filter()?.1),
+            Node::Query(query) => self.rows_of(&query.as_filter()?.list),
             Node::Slot(slot) => self.rows.get(*slot).copied().flatten(),
             _ => None,
         }
@@ -394,15 +395,32 @@ impl Lowering<'_> {
         })
     }
 
+    /// A source; definitions that only choose rows of another list become filters.
+    fn source(&self, slot: usize, list: Node) -> Source {
+        let mut source = Source { slot, list, filters: Vec::new() };
+        while let Node::Definition(definition) = source.list
+            && let Some(resolved) = self.program.and_then(|program| program.definitions.get(definition))
+            && let Node::Query(query) = &resolved.node
+            && let Some(inner) = query.as_filter()
+        {
+            source.filters.extend(inner.filters.iter().cloned());
+            if let Some(condition) = query.condition.clone() {
+                source.filters.push(Filter { slots: resolved.slots, slot: inner.slot, condition });
+            }
+            source.list = inner.list.clone();
+        }
+        source
+    }
+
     fn query(&mut self, query: &crate::elm::Query) -> Result<Node, String> {
         let mut sources = Vec::new();
         for (slot, source) in &query.sources {
-            let source = self.lower(source)?;
-            sources.push((*slot, source));
+            let list = self.lower(source)?;
+            sources.push(self.source(*slot, list));
         }
-        for (slot, source) in &sources {
-            let rows = self.rows_of(source);
-            self.bind(*slot, rows)?;
+        for source in &sources {
+            let rows = self.rows_of(&source.list);
+            self.bind(source.slot, rows)?;
         }
         let mut lets = Vec::new();
         for (slot, value) in &query.lets {
@@ -416,7 +434,7 @@ impl Lowering<'_> {
         let mut sort = Vec::new();
         for by in &query.sort {
             let rows = match (&returns, sources.as_slice()) {
-                (None, [(_, source)]) => self.rows_of(source),
+                (None, [source]) => self.rows_of(&source.list),
                 _ => None,
             };
             self.bind(by.slot, rows)?;

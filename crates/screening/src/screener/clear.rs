@@ -131,7 +131,7 @@ impl Screener<'_> {
     }
 
     fn holds(&mut self, wanted: Wanted, criterion: &EligibilityCriterion, reference_date: Date) -> bool {
-        let outcome = self.outcome(criterion, reference_date);
+        let outcome = self.readings(criterion, reference_date);
         match wanted {
             Wanted::MayPass => outcome.readings().iter().any(|reading| *reading != Truths::FALSE),
             Wanted::Passes => outcome.readings().iter().all(|reading| *reading == Truths::TRUE),
