@@ -11,7 +11,7 @@ use crate::value::{DateSet, NumberSet, Truths};
 use alloc::vec::Vec;
 
 /// One person's cells. Reused from person to person.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Person {
     pub(crate) raw: Vec<Cell>,
     pub(crate) asked: Vec<Cell>,
@@ -40,14 +40,22 @@ pub(crate) enum Part {
 }
 
 impl Person {
+    /// A person of a trial with that many items; nothing is loaded yet.
+    pub(crate) fn new(items: usize) -> Person {
+        Person {
+            raw: alloc::vec![Cell::Null; items],
+            asked: alloc::vec![Cell::Null; items],
+            told: alloc::vec![Cell::Null; items],
+            given: alloc::vec![false; items],
+            known: alloc::vec![false; items],
+            rows: Vec::new(),
+            quantities: Vec::new(),
+        }
+    }
+
     /// Takes a person's answers to some items, as on a date. The items come in their order, with those that decide
     /// whether they are asked; the cells of all others are not to be looked at.
     pub(crate) fn load(&mut self, items: &[Item], indexes: &[usize], answers: &Answers, reference_date: Date) {
-        self.raw.resize(items.len(), Cell::Null);
-        self.asked.resize(items.len(), Cell::Null);
-        self.told.resize(items.len(), Cell::Null);
-        self.given.resize(items.len(), false);
-        self.known.resize(items.len(), false);
         self.rows.clear();
         self.quantities.clear();
         for index in indexes {

@@ -72,7 +72,7 @@ impl<'t> Screener<'t> {
     pub fn new(trial: &'t Trial) -> Screener<'t> {
         Screener {
             trial,
-            person: Person::default(),
+            person: Person::new(trial.items().len()),
             slots: Vec::new(),
             places: Vec::new(),
             memo: Memo::new(trial),
@@ -93,10 +93,12 @@ impl<'t> Screener<'t> {
         self.assessment.conflicts.clear();
         self.assessment.next.clear();
         for (index, (criterion, plan)) in trial.planned_criteria().enumerate() {
-            let found = match self.memo.found(index, plan, answers, reference_date) {
-                Some(found) => found,
-                None => self.find(index, criterion, plan, answers, reference_date),
-            };
+            if let Some(found) = self.memo.found(index, plan, answers, reference_date) {
+                self.assessment.criteria.push(found.criterion);
+                self.assessment.conflicts.extend(found.conflict.clone());
+                continue;
+            }
+            let found = self.find(index, criterion, plan, answers, reference_date);
             self.assessment.criteria.push(found.criterion);
             self.assessment.conflicts.extend(found.conflict);
         }
@@ -311,10 +313,15 @@ impl<'t> Screener<'t> {
     /// Adds the contradictions that decide no criterion.
     fn undeciding_conflicts(&mut self, answers: &Answers, reference_date: Date) {
         let trial = self.trial;
-        for (place, (conflict, items)) in trial.planned_conflicts().enumerate() {
+        for (place, (conflict, plan)) in trial.planned_conflicts().enumerate() {
             let Some(definition) = conflict.definition else { continue };
-            self.person.load(trial.items(), items, answers, reference_date);
-            if self.evaluate(definition, View::Told, reference_date) == Truths::TRUE {
+            let holds = self.memo.contradiction(place, plan, answers).unwrap_or_else(|| {
+                self.person.load(trial.items(), &plan.items, answers, reference_date);
+                let holds = self.evaluate(definition, View::Told, reference_date) == Truths::TRUE;
+                self.memo.remember_contradiction(place, plan, answers, holds);
+                holds
+            });
+            if holds {
                 let items = conflict.items.clone();
                 self.assessment.conflicts.push(ConflictFound { items, criterion: None, which: Vec::from([place]) });
             }

@@ -18,8 +18,7 @@ pub struct Trial {
     definition: TrialDefinition,
     program: Program,
     plans: Vec<CriterionPlan>,
-    /// The items that each contradiction without a criterion looks at.
-    conflict_items: Vec<Vec<usize>>,
+    conflict_plans: Vec<ConflictPlan>,
 }
 
 /// What is worked out once of a criterion.
@@ -34,6 +33,15 @@ pub(crate) struct CriterionPlan {
     /// By how much its readings move a date.
     pub(crate) windows: Vec<Shift>,
     /// The states that the answers to all its items can be in.
+    pub(crate) states: States,
+}
+
+/// What is worked out once of a contradiction that decides no criterion.
+#[derive(Debug)]
+pub(crate) struct ConflictPlan {
+    /// The items that it looks at, and those that decide whether these are asked.
+    pub(crate) items: Vec<usize>,
+    /// The states that the answers to them can be in.
     pub(crate) states: States,
 }
 
@@ -86,12 +94,15 @@ impl Trial {
         check_references(&definition).map_err(LoadError::Reference)?;
         let program = Program::new(&definition).map_err(LoadError::Reference)?;
         let plans = definition.criteria.iter().map(|criterion| plan(criterion, &definition, &program)).collect();
-        let conflict_items = definition.conflicts.iter().map(|conflict| {
+        let conflict_plans = definition.conflicts.iter().map(|conflict| {
             let resolved = conflict.definition.and_then(|definition| program.definitions.get(definition));
-            with_controllers(resolved.map(|resolved| resolved.items.clone()).unwrap_or_default(), &definition)
+            let items = resolved.map(|resolved| resolved.items.clone()).unwrap_or_default();
+            let items = with_controllers(items, &definition);
+            let states = states_of(&items, &definition);
+            ConflictPlan { items, states }
         });
-        let conflict_items = conflict_items.collect();
-        Ok(Trial { definition, program, plans, conflict_items })
+        let conflict_plans = conflict_plans.collect();
+        Ok(Trial { definition, program, plans, conflict_plans })
     }
 
     /// The trial as data: record, texts, topics.
@@ -168,9 +179,9 @@ impl Trial {
         self.definition.criteria.iter().zip(&self.plans)
     }
 
-    /// The contradictions that decide nothing, with the items that they look at.
-    pub(crate) fn planned_conflicts(&self) -> impl Iterator<Item = (&Conflict, &[usize])> {
-        self.definition.conflicts.iter().zip(self.conflict_items.iter().map(Vec::as_slice))
+    /// The contradictions that decide nothing, with their plans.
+    pub(crate) fn planned_conflicts(&self) -> impl Iterator<Item = (&Conflict, &ConflictPlan)> {
+        self.definition.conflicts.iter().zip(&self.conflict_plans)
     }
 }
 
@@ -196,8 +207,12 @@ fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Pro
             collect_windows(&resolved.node, &mut windows);
         }
     }
-    let states = States::new(&all_items, |item| trial.items.get(item).map(|item| item.kind.clone()));
+    let states = states_of(&all_items, trial);
     CriterionPlan { items, all_items, reading_items, windows, states }
+}
+
+fn states_of(items: &[usize], trial: &TrialDefinition) -> States {
+    States::new(items, |item| trial.items.get(item).map(|item| &item.kind))
 }
 
 /// Adds the items that decide whether these are asked.

@@ -8,7 +8,7 @@ use super::next::NextItems;
 use crate::answers::{Answer, Answers};
 use crate::date::Date;
 use crate::definition::ItemKind;
-use crate::trial::{CriterionPlan, Trial};
+use crate::trial::{ConflictPlan, CriterionPlan, Trial};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
@@ -19,6 +19,8 @@ const MAX_STATES: usize = 4096;
 #[derive(Debug)]
 pub(super) struct Memo {
     criteria: Vec<Vec<Entry>>,
+    /// Whether each contradiction that decides no criterion holds, by state.
+    contradictions: Vec<Vec<Option<bool>>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -31,7 +33,26 @@ struct Entry {
 
 impl Memo {
     pub(super) fn new(trial: &Trial) -> Memo {
-        Memo { criteria: trial.criteria().iter().map(|_| Vec::new()).collect() }
+        Memo {
+            criteria: trial.criteria().iter().map(|_| Vec::new()).collect(),
+            contradictions: trial.planned_conflicts().map(|_| Vec::new()).collect(),
+        }
+    }
+
+    /// Whether a contradiction that decides no criterion held in this state before.
+    pub(super) fn contradiction(&self, place: usize, plan: &ConflictPlan, answers: &Answers) -> Option<bool> {
+        self.contradictions.get(place)?.get(plan.states.of(answers)?).copied().flatten()
+    }
+
+    pub(super) fn remember_contradiction(&mut self, place: usize, plan: &ConflictPlan, answers: &Answers, holds: bool) {
+        let Some(state) = plan.states.of(answers).filter(|_| !plan.states.with_dates) else { return };
+        let Some(entries) = self.contradictions.get_mut(place) else { return };
+        if entries.is_empty() {
+            entries.resize(plan.states.count, None);
+        }
+        if let Some(entry) = entries.get_mut(state) {
+            *entry = Some(holds);
+        }
     }
 
     /// What was found of a criterion in this state before.
@@ -41,8 +62,8 @@ impl Memo {
         plan: &CriterionPlan,
         answers: &Answers,
         reference_date: Date,
-    ) -> Option<Found> {
-        self.entry(index, plan, answers, reference_date)?.found.clone()
+    ) -> Option<&Found> {
+        self.entry(index, plan, answers, reference_date)?.found.as_ref()
     }
 
     /// The next items of a criterion in this state, as worked out before.
@@ -111,10 +132,10 @@ pub(crate) struct States {
 }
 
 impl States {
-    pub(crate) fn new(items: &[usize], kinds: impl Fn(usize) -> Option<ItemKind>) -> States {
+    pub(crate) fn new<'a>(items: &[usize], kind: impl Fn(usize) -> Option<&'a ItemKind>) -> States {
         let mut states = States { items: Vec::new(), count: 1, with_dates: false };
         for item in items {
-            let answers = match kinds(*item) {
+            let answers = match kind(*item) {
                 Some(ItemKind::Boolean) => 2,
                 Some(ItemKind::Choice(codes)) => codes.len(),
                 Some(ItemKind::Date(_)) => {
