@@ -65,6 +65,8 @@ codes! {
     WrongValue = "S106",
     /// CQL outside the subset that the engine evaluates.
     OutsideSubset = "S107",
+    /// More than the engine holds.
+    EngineLimit = "S108",
     /// A name that nothing bears.
     UnknownName = "N201",
     /// A code that the item does not have.
@@ -128,6 +130,7 @@ impl Code {
             | Code::MissingKey
             | Code::WrongValue
             | Code::OutsideSubset
+            | Code::EngineLimit
             | Code::UnknownName
             | Code::UnknownCode
             | Code::DuplicateName
@@ -160,7 +163,7 @@ pub(crate) fn did_you_mean<'a>(written: &str, names: impl IntoIterator<Item = &'
 fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let (distance, name) =
         names.into_iter().map(|name| (distance(written, name), name)).min_by_key(|(distance, _)| *distance)?;
-    let permitted = (written.chars().count().max(name.chars().count()) / 3).max(1);
+    let permitted = written.chars().count().max(name.chars().count()) / 3;
     (distance <= permitted).then_some(name)
 }
 

@@ -16,6 +16,7 @@
 //! **Invariant: one translation.** The page's build, the command line and the tests compile with the same function.
 
 mod cql;
+mod decidable;
 mod finding;
 pub mod people;
 mod source;
@@ -27,6 +28,7 @@ mod trial_folder;
 mod types;
 mod units;
 mod walk;
+mod wording;
 
 pub use finding::{Code, Finding};
 
@@ -52,7 +54,15 @@ pub fn compile(folder: &Path) -> Result<TrialDefinition, Vec<Finding>> {
 
 /// Everything that is wrong with a trial's folder, by file and place.
 pub fn check(folder: &Path) -> Vec<Finding> {
-    trial_folder::examine(folder).findings
+    let examined = trial_folder::examine(folder);
+    let mut findings = examined.findings.clone();
+    findings.extend(examined.languages.iter().flat_map(wording::check));
+    // A folder that is no trial yet cannot be tried out.
+    if !findings.iter().any(|finding| finding.code.forbids_compiling()) {
+        findings.extend(decidable::check(&examined));
+    }
+    findings.sort();
+    findings
 }
 
 /// Why a trial cannot be loaded.

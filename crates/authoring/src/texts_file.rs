@@ -69,14 +69,14 @@ fn whole(table: &Table<'_>, needed: &Needed<'_>, read: &mut Vec<Sentence>) -> Te
     let investigational = noted(table.some_text("investigational"), read);
     let conflicts = sentences(table, "conflicts", needed.conflicts);
     read.extend(conflicts.iter().cloned());
-    let record = table.some_table("record", "the record", |table| record(table)).unwrap_or_else(no_record);
-    let topics = table.some_table("topics", "the topics", |table| {
+    let record = table.some_table("record", "`record`", record).unwrap_or_else(no_record);
+    let topics = table.some_table("topics", "`topics`", |table| {
         needed.topics.iter().map(|topic| noted(table.some_text(topic), read)).collect()
     });
-    let items = table.some_table("items", "the items", |table| {
+    let items = table.some_table("items", "`items`", |table| {
         needed.items.iter().map(|item| self::item(table, item, read)).collect()
     });
-    let criteria = table.some_table("criteria", "the criteria", |table| {
+    let criteria = table.some_table("criteria", "`criteria`", |table| {
         needed.criteria.iter().map(|criterion| self::criterion(table, criterion, read)).collect()
     });
     Texts {
@@ -239,7 +239,11 @@ fn sentences(table: &Table<'_>, key: &str, count: usize) -> Vec<Sentence> {
         }
     }
     for sentence in sentences.iter().skip(count) {
-        let message = format!("`{key}` needs {count} sentence{}", if count == 1 { "" } else { "s" });
+        let message = match count {
+            0 => format!("`{key}` has nothing to say here"),
+            1 => format!("`{key}` needs one sentence only"),
+            _ => format!("`{key}` needs {count} sentences only"),
+        };
         table.find(&sentence.span, Code::LeftOverText, message, "remove this one");
     }
     for sentence in &sentences {

@@ -37,6 +37,11 @@ impl<'a> Report<'a> {
         self.findings.borrow_mut().push(self.source.finding(span, code, message, mend));
     }
 
+    /// Whether a finding so far satisfies a test.
+    pub(crate) fn any(&self, test: impl Fn(&Finding) -> bool) -> bool {
+        self.findings.borrow().iter().any(test)
+    }
+
     /// The findings so far.
     pub(crate) fn into_findings(self) -> Vec<Finding> {
         self.findings.into_inner()
@@ -57,7 +62,7 @@ impl<'a> Report<'a> {
         }
         let table = Table {
             report: self,
-            table: document.get_ref(),
+            entries: document.get_ref(),
             span: 0..0,
             name: "the file".to_owned(),
             read: RefCell::default(),
@@ -76,7 +81,7 @@ impl<'a> Report<'a> {
 /// A table that remembers which keys have been read.
 pub(crate) struct Table<'a> {
     report: &'a Report<'a>,
-    table: &'a DeTable<'a>,
+    entries: &'a DeTable<'a>,
     span: Span,
     name: String,
     read: RefCell<Vec<String>>,
@@ -95,12 +100,12 @@ impl<'a> Table<'a> {
 
     /// Whether a key is there.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.entries.contains_key(key)
     }
 
     fn value(&self, key: &str) -> Option<Located<&'a DeValue<'a>>> {
         self.read.borrow_mut().push(key.to_owned());
-        let (name, value) = self.table.get_key_value(key)?;
+        let (name, value) = self.entries.get_key_value(key)?;
         // A table under a header has no place of its own beyond its header.
         let span = if value.span().is_empty() { name.span() } else { value.span() };
         Some(Located { value: value.get_ref(), span })
@@ -140,7 +145,7 @@ impl<'a> Table<'a> {
     pub(crate) fn some_text(&self, key: &str) -> Located<String> {
         let text = self.text(key);
         if text.value.trim().is_empty()
-            && matches!(self.table.get(key).map(toml::Spanned::get_ref), Some(DeValue::String(_)))
+            && matches!(self.entries.get(key).map(toml::Spanned::get_ref), Some(DeValue::String(_)))
         {
             let code = if self.report.missing == Code::MissingText { Code::MissingText } else { Code::WrongValue };
             self.find(&text.span, code, format!("`{key}` of {} is empty", self.name), "write the text");
@@ -263,7 +268,7 @@ impl<'a> Table<'a> {
     }
 
     fn inner<T>(&self, table: &DeTable<'_>, span: Span, name: String, read: impl FnOnce(&Table<'_>) -> T) -> T {
-        let table = Table { report: self.report, table, span, name, read: RefCell::default() };
+        let table = Table { report: self.report, entries: table, span, name, read: RefCell::default() };
         let value = read(&table);
         table.report_unknown_keys();
         value
@@ -271,8 +276,11 @@ impl<'a> Table<'a> {
 
     /// The keys of the table with where they stand, in the file's order.
     pub(crate) fn keys(&self) -> Vec<Located<String>> {
-        let mut keys: Vec<Located<String>> =
-            self.table.iter().map(|(key, _)| Located { value: key.get_ref().to_string(), span: key.span() }).collect();
+        let mut keys: Vec<Located<String>> = self
+            .entries
+            .iter()
+            .map(|(key, _)| Located { value: key.get_ref().to_string(), span: key.span() })
+            .collect();
         keys.sort_by_key(|key| key.span.start);
         keys
     }

@@ -229,11 +229,11 @@ impl<'a> Translator<'a> {
             Kind::Timing(timing, operands) => self.timing(timing, operands, &node.span),
             Kind::Between(properly, operands) => self.between(*properly, operands),
             Kind::DurationBetween(precision, operands) => {
-                let operands = self.dates(operands);
+                let operands = Box::new(self.dates(operands));
                 Typed::new(Expression::DurationBetween(*precision, operands), Type::Integer)
             }
             Kind::DifferenceBetween(precision, operands) => {
-                let operands = self.dates(operands);
+                let operands = Box::new(self.dates(operands));
                 Typed::new(Expression::DifferenceBetween(*precision, operands), Type::Integer)
             }
             Kind::ComponentFrom(precision, operand) => {
@@ -264,7 +264,7 @@ impl<'a> Translator<'a> {
             self.mismatch(
                 &node.span,
                 format!("expected {expected}, found {}", typed.of_type),
-                format!("{why}; give it a {expected} here"),
+                format!("{why}; its type here is {expected}"),
             );
         }
         typed.expression

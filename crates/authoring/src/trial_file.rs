@@ -331,35 +331,7 @@ fn criterion(table: &Table<'_>) -> CriterionEntry {
             "name at least one definition of criteria.cql in `readings`",
         );
     }
-    let time = table.required("time", |text| Some(text.to_owned()), "a text").and_then(|time| {
-        let anchor = table.optional_text("anchor");
-        let after_reference = table.flag("clears_after_reference");
-        if time != "clears" {
-            for key in ["anchor", "clears_after_reference"] {
-                if table.has(key) {
-                    let message = format!("`{key}` belongs only to time = \"clears\"");
-                    table.find(table.span(), Code::WrongValue, message, format!("remove `{key}`"));
-                }
-            }
-        }
-        match time.as_str() {
-            "clears" => {
-                if !table.has("anchor") {
-                    table.missing("anchor");
-                }
-                Some(TimeEntry::Clears { anchor, after_reference })
-            }
-            "no_fixed_date" => Some(TimeEntry::NoFixedDate),
-            "none" => Some(TimeEntry::None),
-            "permanent" => Some(TimeEntry::Permanent),
-            unknown => {
-                let names = ["clears", "no_fixed_date", "none", "permanent"];
-                let message = format!("`time` is `{unknown}`{}", did_you_mean(unknown, names));
-                table.find(table.span(), Code::WrongValue, message, "write clears, no_fixed_date, none or permanent");
-                None
-            }
-        }
-    });
+    let time = time(table);
     CriterionEntry {
         identifier,
         category: table.required("category", category, "\"inclusion\" or \"exclusion\""),
@@ -376,6 +348,38 @@ fn criterion(table: &Table<'_>) -> CriterionEntry {
         conflicts: table.tables("conflicts", "the conflict", conflict),
         needs: table.texts("needs"),
         site_assessed: table.flag("site_assessed"),
+    }
+}
+
+fn time(table: &Table<'_>) -> Option<TimeEntry> {
+    let time = table.some_text("time");
+    let anchor = table.optional_text("anchor");
+    let after_reference = table.flag("clears_after_reference");
+    if time.value != "clears" {
+        for key in ["anchor", "clears_after_reference"] {
+            if table.has(key) {
+                let message = format!("`{key}` belongs only to time = \"clears\"");
+                table.find(table.span(), Code::WrongValue, message, format!("remove `{key}`"));
+            }
+        }
+    }
+    match time.value.as_str() {
+        "clears" => {
+            if !table.has("anchor") {
+                table.missing("anchor");
+            }
+            Some(TimeEntry::Clears { anchor, after_reference })
+        }
+        "no_fixed_date" => Some(TimeEntry::NoFixedDate),
+        "none" => Some(TimeEntry::None),
+        "permanent" => Some(TimeEntry::Permanent),
+        "" => None,
+        unknown => {
+            let names = ["clears", "no_fixed_date", "none", "permanent"];
+            let message = format!("`time` is `{unknown}`{}", did_you_mean(unknown, names));
+            table.find(&time.span, Code::WrongValue, message, "write clears, no_fixed_date, none or permanent");
+            None
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::translate::{self, ItemParameter, REFERENCE_DATE, TranslatedLibrary};
 use crate::trial_file::{self, TrialFile, answer_type};
 use crate::types::Type;
 use screening::definition::{Definition, FORMAT, ItemKind, Texts, TrialDefinition};
+use screening::{LoadError, Trial};
 use std::path::Path;
 
 /// The file with the record's facts, the items and the criteria.
@@ -108,15 +109,29 @@ pub(crate) fn examine(folder: &Path) -> Examined {
     findings.extend(report.into_findings());
     let languages = texts(folder, &file, &mut findings);
     let (texts, languages): (Vec<Texts>, Vec<LanguageTexts>) = languages.into_iter().unzip();
+    let definition = definition.map(|definition| TrialDefinition { languages: texts, ..definition });
+    if !findings.iter().any(|finding| finding.code.forbids_compiling()) {
+        findings.extend(engine_limit(&trial_source, definition.as_ref()));
+    }
     findings.sort();
     findings.dedup();
     Examined {
-        definition: definition.map(|definition| TrialDefinition { languages: texts, ..definition }),
+        definition,
         findings,
         languages,
         criteria: file.criteria.into_iter().map(|criterion| criterion.identifier).collect(),
         trial_source,
     }
+}
+
+/// What the engine says of a trial that is otherwise whole.
+fn engine_limit(trial_source: &Source, definition: Option<&TrialDefinition>) -> Option<Finding> {
+    let error = match Trial::new(definition?.clone()).err()? {
+        LoadError::Reference(reason) => reason,
+        error @ (LoadError::Syntax(_) | LoadError::Format { .. }) => error.to_string(),
+    };
+    let mend = "split the definition, or the criterion, that needs so much";
+    Some(trial_source.finding(&(0..0), Code::EngineLimit, format!("the engine refuses the trial: {error}"), mend))
 }
 
 /// Reads a file of the folder; where that fails it is a finding.
@@ -177,6 +192,14 @@ fn parameters(
                 "give each statement a name of its own",
             ));
         }
+    }
+    if let Some(name) = &library.name
+        && name.text != file.identifier.value
+        && !file.identifier.value.is_empty()
+    {
+        let message = format!("the library is named `{}`, the trial `{}`", name.text, file.identifier.value);
+        let mend = format!("write `library {}`", file.identifier.value);
+        findings.push(source.finding(&name.span, Code::WrongValue, message, mend));
     }
     let mut known = Vec::new();
     for parameter in &library.parameters {

@@ -201,16 +201,12 @@ impl<'a> Lexer<'a> {
             self.at += if offset { 6 } else { 0 };
             return Some(TokenKind::Outside("DateTime"));
         }
-        match PartialDate::parse(date) {
-            Some(date) => Some(TokenKind::Date(date)),
-            None => {
-                self.error(
-                    start..self.at,
-                    format!("`@{date}` is no date; a date is like `@2026`, `@2026-05` or `@2026-05-21`"),
-                );
-                None
-            }
+        if let Some(date) = PartialDate::parse(date) {
+            return Some(TokenKind::Date(date));
         }
+        let message = format!("`@{date}` is no date; a date is like `@2026`, `@2026-05` or `@2026-05-21`");
+        self.error(start..self.at, message);
+        None
     }
 }
 

@@ -28,6 +28,9 @@ type Parsed<T> = Result<T, SyntaxError>;
 /// Expressions inside expressions at most, so that no input exhausts the stack.
 const MAX_DEPTH: usize = 96;
 
+/// Operators in one statement at most, for the same reason: a chain of them is a deep tree.
+const MAX_LINKS: usize = 1000;
+
 /// Words that begin a statement.
 const STATEMENTS: [&str; 13] = [
     "library",
@@ -57,7 +60,7 @@ const RESERVED: &str = " after aggregate all and as asc ascending before between
 /// The library of a text, as far as it is CQL, with every syntax error.
 pub(crate) fn library(text: &str) -> (Library, Vec<SyntaxError>) {
     let (tokens, mut errors) = tokens(text);
-    let mut parser = Parser { text, tokens, at: 0, depth: 0 };
+    let mut parser = Parser { text, tokens, at: 0, depth: 0, links: 0 };
     let mut library = Library::default();
     while !parser.at_end() {
         let start = parser.at;
@@ -78,7 +81,7 @@ pub(crate) fn expression(text: &str) -> Result<Node, Vec<SyntaxError>> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut parser = Parser { text, tokens, at: 0, depth: 0 };
+    let mut parser = Parser { text, tokens, at: 0, depth: 0, links: 0 };
     let node = parser.expression().map_err(|error| vec![error])?;
     if parser.at_end() { Ok(node) } else { Err(vec![parser.unexpected("an operator or the end")]) }
 }
@@ -88,14 +91,16 @@ struct Parser<'a> {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
+    links: usize,
 }
 
 impl Parser<'_> {
     fn statement(&mut self, library: &mut Library) -> Parsed<()> {
+        self.links = 0;
         let start = self.start();
         let _access = self.take_word("public") || self.take_word("private");
         if self.take_word("library") {
-            self.qualified_name("a library's name")?;
+            library.name = Some(self.qualified_name("a library's name")?);
             return self.version();
         }
         if self.take_word("parameter") {
@@ -327,6 +332,16 @@ impl Parser<'_> {
             | TokenKind::Symbol(_) => format!("`{}`", self.text.get(span.clone()).unwrap_or_default()),
         };
         SyntaxError { span, message: format!("expected {expected}, found {found}") }
+    }
+
+    /// Counts an operator of a chain.
+    fn link(&mut self) -> Parsed<()> {
+        self.links += 1;
+        if self.links > MAX_LINKS {
+            let message = format!("more than {MAX_LINKS} operators in one statement");
+            return Err(SyntaxError { span: self.peek_span(), message });
+        }
+        Ok(())
     }
 
     /// Runs a parser one level deeper.

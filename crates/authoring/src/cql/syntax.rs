@@ -16,6 +16,8 @@ pub(crate) struct Name {
 /// A library, as far as it could be read.
 #[derive(Debug, Default)]
 pub(crate) struct Library {
+    /// `library name`.
+    pub(crate) name: Option<Name>,
     /// `parameter` statements.
     pub(crate) parameters: Vec<Parameter>,
     /// `define` statements.

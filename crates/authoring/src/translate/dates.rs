@@ -8,9 +8,9 @@ use screening::elm::{Expression, Precision};
 
 impl Translator<'_> {
     /// Two operands that must be dates.
-    pub(super) fn dates(&mut self, [left, right]: &[Node; 2]) -> Box<[Expression; 2]> {
+    pub(super) fn dates(&mut self, [left, right]: &[Node; 2]) -> [Expression; 2] {
         let why = "this operator compares dates";
-        Box::new([self.expect(left, &Type::Date, why), self.expect(right, &Type::Date, why)])
+        [self.expect(left, &Type::Date, why), self.expect(right, &Type::Date, why)]
     }
 
     pub(super) fn timing(&mut self, timing: &Timing, operands: &[Node; 2], span: &Span) -> Typed {

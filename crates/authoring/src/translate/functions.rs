@@ -150,7 +150,7 @@ impl Translator<'_> {
     }
 
     /// A function of a list; its type is that of the elements where none is given.
-    fn of_list(
+    pub(super) fn of_list(
         &mut self,
         operand: &Node,
         build: impl FnOnce(Box<Expression>) -> Expression,
@@ -218,7 +218,7 @@ impl Translator<'_> {
             let declared = Type::named(type_name).unwrap_or(Type::Any);
             if !typed.of_type.fits(&declared) {
                 let message = format!("`{}` is declared as {declared}, found {}", operand.text, typed.of_type);
-                self.mismatch(&argument.span, message, format!("give `{}` a {declared}", name.text));
+                self.mismatch(&argument.span, message, "call it with a value of the declared type");
             }
             // What the declared type does not say, codes and units, is known from the argument.
             let of_type = declared.join(&typed.of_type).unwrap_or(declared);

@@ -16,11 +16,7 @@ impl Translator<'_> {
                 let operand = self.expect(operand, &Type::Boolean, "`not` negates a condition");
                 Typed::new(Expression::Not(Box::new(operand)), Type::Boolean)
             }
-            Unary::Exists => {
-                let list = Type::List(Box::new(Type::Any));
-                let operand = self.expect(operand, &list, "`exists` looks into a list");
-                Typed::new(Expression::Exists(Box::new(operand)), Type::Boolean)
-            }
+            Unary::Exists => self.of_list(operand, Expression::Exists, Some(Type::Boolean)),
             Unary::IsNull => {
                 let operand = self.node(operand);
                 self.missingness.push((span.clone(), "is null"));
@@ -97,7 +93,7 @@ impl Translator<'_> {
             // Each pair is looked at from both sides; one finding is enough.
             let message = format!("{} cannot be compared with {}", one.of_type, other.of_type);
             let mirrored = format!("{} cannot be compared with {}", other.of_type, one.of_type);
-            if !self.findings.last().is_some_and(|finding| finding.message == mirrored) {
+            if self.findings.last().is_none_or(|finding| finding.message != mirrored) {
                 self.mismatch(other_span, message, mend);
             }
             return;
@@ -277,11 +273,15 @@ impl Translator<'_> {
             Type::Quantity(units) => Some(units.clone()),
             _ => None,
         });
+        if let ([Some(_), Some(_)], Binary::Multiply | Binary::TruncatedDivide) = (&quantities, binary) {
+            return self.outside(span, "this operator between two quantities");
+        }
         let of_type = match (quantities, binary) {
             ([None, None], Binary::Divide) => Type::Decimal,
             ([None, None], _) => left_typed.of_type.join(&right_typed.of_type).unwrap_or(Type::Any),
-            ([Some(units), None], Binary::Multiply | Binary::Divide) => Type::Quantity(units),
-            ([None, Some(units)], Binary::Multiply) => Type::Quantity(units),
+            ([Some(units), None], Binary::Multiply | Binary::Divide) | ([None, Some(units)], Binary::Multiply) => {
+                Type::Quantity(units)
+            }
             ([_, _], _) => Type::Quantity(None),
         };
         let parts = Box::new([left_typed.expression, right_typed.expression]);

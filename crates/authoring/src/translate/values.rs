@@ -58,16 +58,12 @@ impl Translator<'_> {
         let mut expressions = Vec::new();
         for element in elements {
             let typed = self.node(element);
-            of_type = match of_type.join(&typed.of_type) {
-                Some(joined) => joined,
-                None => {
-                    self.mismatch(
-                        &element.span,
-                        format!("a list of {of_type} cannot hold {}", typed.of_type),
-                        "give all elements one type",
-                    );
-                    Type::Any
-                }
+            of_type = if let Some(joined) = of_type.join(&typed.of_type) {
+                joined
+            } else {
+                let message = format!("a list of {of_type} cannot hold {}", typed.of_type);
+                self.mismatch(&element.span, message, "give all elements one type");
+                Type::Any
             };
             expressions.push(typed.expression);
         }
@@ -78,14 +74,14 @@ impl Translator<'_> {
         let mut expressions: Vec<(String, Expression)> = Vec::new();
         let mut types = Vec::new();
         for (name, value) in elements {
-            let typed = self.node(value);
+            let element = self.node(value);
             if expressions.iter().any(|(known, _)| *known == name.text) {
                 let message = format!("the element `{}` stands twice", name.text);
                 self.find(&name.span, Code::DuplicateName, message, "give each element a name of its own");
                 continue;
             }
-            expressions.push((name.text.clone(), typed.expression));
-            types.push((name.text.clone(), typed.of_type));
+            expressions.push((name.text.clone(), element.expression));
+            types.push((name.text.clone(), element.of_type));
         }
         Typed::new(Expression::Tuple(expressions), Type::Tuple(types))
     }

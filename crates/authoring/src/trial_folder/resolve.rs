@@ -112,16 +112,10 @@ impl Resolver<'_> {
     fn item(&self, index: usize, entry: &ItemEntry) -> Option<Item> {
         let enable_when: Vec<Option<EnableWhen>> =
             entry.enable_when.iter().map(|enable| self.enable_when(index, enable)).collect();
-        let unknown_counts_as = entry.unknown_counts_as.as_ref().map(|unknown| {
+        let unknown_counts_as = optional(entry.unknown_counts_as.as_ref(), |unknown| {
             let code = self.code_index(index, &unknown.code);
-            let beside = unknown.beside.as_ref().map(|item| self.item_index(item));
-            Some(UnknownCountsAs {
-                code: code?,
-                beside: match beside {
-                    Some(item) => Some(item?),
-                    None => None,
-                },
-            })
+            let beside = optional(unknown.beside.as_ref(), |item| self.item_index(item));
+            Some(UnknownCountsAs { code: code?, beside: beside.ok()? })
         });
         Some(Item {
             link_id: entry.link_id.value.clone(),
@@ -129,10 +123,7 @@ impl Resolver<'_> {
             participant: entry.participant,
             clinician: entry.clinician,
             enable_when: enable_when.into_iter().collect::<Option<_>>()?,
-            unknown_counts_as: match unknown_counts_as {
-                Some(unknown) => Some(unknown?),
-                None => None,
-            },
+            unknown_counts_as: unknown_counts_as.ok()?,
             effort: entry.effort,
         })
     }
@@ -208,9 +199,9 @@ impl Resolver<'_> {
 
     fn criterion(&self, entry: &CriterionEntry) -> Option<EligibilityCriterion> {
         let readings: Vec<Option<usize>> = entry.readings.iter().map(|reading| self.definition(reading)).collect();
-        let applies = entry.applies.as_ref().map(|applies| self.definition(applies));
-        let provisional = entry.provisional.as_ref().map(|provisional| self.definition(provisional));
-        let fallback = entry.fallback.as_ref().map(|fallback| {
+        let applies = optional(entry.applies.as_ref(), |applies| self.definition(applies));
+        let provisional = optional(entry.provisional.as_ref(), |provisional| self.definition(provisional));
+        let fallback = optional(entry.fallback.as_ref(), |fallback| {
             let definition = self.definition(&fallback.definition)?;
             Some(Fallback { definition, provisional: fallback.provisional })
         });
@@ -234,9 +225,9 @@ impl Resolver<'_> {
             kind: entry.kind?,
             time: time?,
             readings: readings.into_iter().collect::<Option<_>>()?,
-            applies: wholly(applies)?,
-            fallback: wholly(fallback)?,
-            provisional: wholly(provisional)?,
+            applies: applies.ok()?,
+            fallback: fallback.ok()?,
+            provisional: provisional.ok()?,
             conflicts: conflicts.into_iter().collect::<Option<_>>()?,
             needs: needs?,
             site_assessed: entry.site_assessed,
@@ -268,19 +259,18 @@ impl Resolver<'_> {
 
     /// A conflict; its items in the items' order.
     fn conflict(&self, entry: &ConflictEntry) -> Option<Conflict> {
-        let definition = entry.definition.as_ref().map(|definition| self.definition(definition));
+        let definition = optional(entry.definition.as_ref(), |definition| self.definition(definition));
         let items = self.item_indexes(&entry.items);
         let mut items = items?;
         items.sort_unstable();
-        Some(Conflict { definition: wholly(definition)?, items })
+        Some(Conflict { definition: definition.ok()?, items })
     }
 }
 
-/// What is not there is fine; what is there must be whole.
-fn wholly<T>(part: Option<Option<T>>) -> Option<Option<T>> {
-    match part {
-        Some(Some(part)) => Some(Some(part)),
-        Some(None) => None,
-        None => Some(None),
-    }
+/// Something that is named but could not be resolved.
+struct Unresolved;
+
+/// Resolves what may be missing: that is fine, unless it is there and cannot be resolved.
+fn optional<N, T>(name: Option<&N>, resolve: impl FnOnce(&N) -> Option<T>) -> Result<Option<T>, Unresolved> {
+    name.map(|name| resolve(name).ok_or(Unresolved)).transpose()
 }

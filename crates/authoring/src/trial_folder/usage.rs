@@ -20,9 +20,30 @@ pub(super) fn check(
 ) {
     let sound = Reach::from(translated, roots_that_may_look(file));
     let others = Reach::from(translated, other_roots(file));
+    // Where a reference is lost, what it would have used is no news.
+    let lost = |finding: &Finding| {
+        let codes = [Code::UnknownName, Code::Recursion, Code::ParameterWithoutItem, Code::NoReading];
+        codes.contains(&finding.code)
+    };
+    if !findings.iter().any(lost) && !report.any(lost) {
+        unused_definitions(criteria, translated, &sound, &others, findings);
+        unused_items(file, report, &sound, &others);
+    }
+    missingness(file, report, criteria, translated, &others, findings);
+}
+
+fn unused_definitions(
+    criteria: &Source,
+    translated: &TranslatedLibrary,
+    sound: &Reach,
+    others: &Reach,
+    findings: &mut Vec<Finding>,
+) {
     for (index, definition) in translated.definitions.iter().enumerate() {
-        if !sound.definitions.contains(&index) && !others.definitions.contains(&index) {
-            let name = &definition.name;
+        let name = &definition.name;
+        let used = sound.definitions.contains(&index) || others.definitions.contains(&index);
+        // The second of two definitions of one name has been reported.
+        if !used && definition_index(translated, &name.text) == Some(index) {
             findings.push(criteria.finding(
                 &name.span,
                 Code::UnusedDefinition,
@@ -35,8 +56,6 @@ pub(super) fn check(
         let message = format!("nothing calls the function `{}`", name.text);
         findings.push(criteria.finding(&name.span, Code::UnusedDefinition, message, "call it or remove it"));
     }
-    unused_items(file, report, &sound, &others);
-    missingness(file, report, criteria, translated, &others, findings);
 }
 
 fn unused_items(file: &TrialFile, report: &Report<'_>, sound: &Reach, others: &Reach) {

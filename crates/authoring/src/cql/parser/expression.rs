@@ -73,6 +73,7 @@ impl Parser<'_> {
             if level < loosest {
                 break;
             }
+            self.link()?;
             let kind = match operator {
                 Operator::Binary(binary) => {
                     self.advance();
@@ -136,8 +137,7 @@ impl Parser<'_> {
         if negated {
             return Err(self.unexpected("`null`, `true` or `false`"));
         }
-        let type_name = self.type_name()?;
-        let _ = type_name;
+        self.type_name()?;
         Ok(Kind::Outside("`is` with a type".to_owned(), vec![operand]))
     }
 
@@ -159,8 +159,13 @@ impl Parser<'_> {
                 };
             }
             TokenKind::Word(word) => word.as_str(),
-            TokenKind::Number(_) => return Some((Level::Timing, Operator::Timing)),
-            TokenKind::Quoted(_) | TokenKind::Text(_) | TokenKind::Date(_) | TokenKind::Outside(_) | TokenKind::End => {
+            TokenKind::Number(_) if self.is_unit_ahead(1) => return Some((Level::Timing, Operator::Timing)),
+            TokenKind::Number(_)
+            | TokenKind::Quoted(_)
+            | TokenKind::Text(_)
+            | TokenKind::Date(_)
+            | TokenKind::Outside(_)
+            | TokenKind::End => {
                 return None;
             }
         };
@@ -286,6 +291,7 @@ impl Parser<'_> {
             if level < loosest {
                 return Ok(left);
             }
+            self.link()?;
             self.advance();
             let tighter = match level {
                 TermLevel::Add => TermLevel::Multiply,
@@ -404,6 +410,7 @@ impl Parser<'_> {
             } else {
                 return Ok(node);
             };
+            self.link()?;
             node = Node { kind, span: start..self.end() };
             if self.at_alias() && is_qualified_name(&node) {
                 return self.query_after(node, start);

@@ -180,12 +180,23 @@ impl Parser<'_> {
 
     /// The unit of a quantity, in its canonical form.
     fn unit(&mut self) -> Option<String> {
-        let unit = match self.peek() {
+        let unit = self.unit_ahead(0)?;
+        self.advance();
+        Some(unit)
+    }
+
+    /// Whether a token to come is a unit.
+    pub(super) fn is_unit_ahead(&self, count: usize) -> bool {
+        self.unit_ahead(count).is_some()
+    }
+
+    fn unit_ahead(&self, count: usize) -> Option<String> {
+        Some(match self.ahead(count) {
             TokenKind::Text(unit) => unit.clone(),
             TokenKind::Word(word) => {
                 let singular = word.strip_suffix('s').unwrap_or(word);
                 let units = ["year", "month", "week", "day", "hour", "minute", "second", "millisecond"];
-                let precision_of = self.is_word_ahead(1, "of") || self.is_word_ahead(1, "from");
+                let precision_of = self.is_word_ahead(count + 1, "of") || self.is_word_ahead(count + 1, "from");
                 if !units.contains(&singular) || precision_of && !word.ends_with('s') {
                     return None;
                 }
@@ -197,9 +208,7 @@ impl Parser<'_> {
             | TokenKind::Outside(_)
             | TokenKind::Symbol(_)
             | TokenKind::End => return None,
-        };
-        self.advance();
-        Some(unit)
+        })
     }
 
     fn if_expression(&mut self) -> Parsed<Kind> {
@@ -291,13 +300,11 @@ impl Parser<'_> {
             Some(Kind::Integer(value)) => Some(Decimal::from(*value)),
             _ => None,
         };
-        match (name.text.as_str(), value, element("unit")) {
-            ("Quantity", Some(value), Some(Kind::Text(unit))) => Ok(Kind::Quantity(value, unit.clone())),
-            _ => {
-                let operands = elements.into_iter().map(|(_, value)| value).collect();
-                Ok(Kind::Outside(format!("an instance of {}", name.text), operands))
-            }
+        if let ("Quantity", Some(value), Some(Kind::Text(unit))) = (name.text.as_str(), value, element("unit")) {
+            return Ok(Kind::Quantity(value, unit.clone()));
         }
+        let operands = elements.into_iter().map(|(_, value)| value).collect();
+        Ok(Kind::Outside(format!("an instance of {}", name.text), operands))
     }
 
     /// `[Condition: "Code"]`, skipped to its bracket.

@@ -1,7 +1,7 @@
 //! Queries.
 
 use super::{Parsed, Parser};
-use crate::cql::syntax::{Kind, Node, Query};
+use crate::cql::syntax::{Kind, Name, Node, Query};
 
 impl Parser<'_> {
     /// `from A a, B b …`.
@@ -36,6 +36,7 @@ impl Parser<'_> {
         let name = self.name("a list")?;
         let mut node = Node { kind: Kind::Name(name.text), span: start..self.end() };
         while self.take_symbol(".") {
+            self.link()?;
             let name = self.name("a name after `.`")?;
             node = Node { kind: Kind::Property(Box::new(node), name), span: start..self.end() };
         }
@@ -49,7 +50,7 @@ impl Parser<'_> {
         Ok(Node { kind, span: start..self.end() })
     }
 
-    fn query_clauses(&mut self, sources: Vec<(crate::cql::syntax::Name, Node)>) -> Parsed<Kind> {
+    fn query_clauses(&mut self, sources: Vec<(Name, Node)>) -> Parsed<Kind> {
         let mut query = Query {
             sources,
             lets: Vec::new(),

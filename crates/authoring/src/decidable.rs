@@ -1,0 +1,210 @@
+//! Criteria that no answers let pass, or none let fail: looked for by screening made-up people.
+//!
+//! A criterion is asked alone, with answers that matter to it: every code, the limits, every number that the
+//! definitions name, and dates on both sides of every window. Where those are few enough they are all tried, otherwise
+//! a fixed random sample of them, so that the same folder always gives the same findings.
+
+use crate::finding::{Code, Finding};
+use crate::trial_folder::Examined;
+use crate::units;
+use crate::walk;
+use screening::answers::{self, Row};
+use screening::definition::{Item, ItemKind, TrialDefinition};
+use screening::elm::Expression;
+use screening::{Answer, Answers, Date, Decimal, Screener, Status, Trial};
+
+/// People made up for one criterion at most.
+const PEOPLE: usize = 20_000;
+
+/// Lists made up for a list item.
+const LISTS: usize = 60;
+
+/// Reports criteria that never pass or never fail.
+pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
+    let Some(definition) = &examined.definition else { return Vec::new() };
+    let constants = Constants::of(definition);
+    let mut findings = Vec::new();
+    for (criterion, place) in definition.criteria.iter().zip(&examined.criteria) {
+        let alone = TrialDefinition {
+            criteria: vec![criterion.clone()],
+            conflicts: Vec::new(),
+            languages: Vec::new(),
+            ..definition.clone()
+        };
+        // What the engine refuses has been reported.
+        let Ok(trial) = Trial::new(alone) else { continue };
+        let seen = Seen::of(&trial, definition.record.copied_on, &constants);
+        let name = &criterion.identifier;
+        let mut find = |code, message: String, mend| {
+            findings.push(examined.trial_source.finding(&place.span, code, message, mend));
+        };
+        if !seen.passes && !criterion.site_assessed {
+            find(
+                Code::NeverPasses,
+                format!("no answers were found that let {name} pass"),
+                "look for a condition that contradicts another, or an item that can never have the answer it needs",
+            );
+        }
+        if !seen.fails {
+            find(
+                Code::NeverFails,
+                format!("no answers were found that let {name} fail"),
+                "look for a condition that always holds; a criterion that nobody can fail decides nothing",
+            );
+        }
+    }
+    findings
+}
+
+/// Which statuses a criterion was seen to have.
+#[derive(Default)]
+struct Seen {
+    passes: bool,
+    fails: bool,
+}
+
+impl Seen {
+    fn of(trial: &Trial, reference_date: Date, constants: &Constants) -> Seen {
+        let mut random = Random(0x9e37_79b9_7f4a_7c15);
+        let items = trial.items_of(0);
+        let choices: Vec<(usize, Vec<Option<Answer>>)> = items
+            .iter()
+            .filter_map(|index| {
+                let item = trial.items().get(*index)?;
+                Some((*index, candidates(item, reference_date, constants, &mut random)))
+            })
+            .collect();
+        let combinations = choices.iter().try_fold(1_usize, |product, (_, answers)| product.checked_mul(answers.len()));
+        let all = combinations.filter(|combinations| *combinations <= PEOPLE);
+        let mut screener = Screener::new(trial);
+        let mut seen = Seen::default();
+        for number in 0..all.unwrap_or(PEOPLE) {
+            let mut person = Answers::none(trial);
+            let mut rest = number;
+            for (item, answers) in &choices {
+                let place = if all.is_some() {
+                    let place = rest % answers.len();
+                    rest /= answers.len();
+                    place
+                } else {
+                    random.below(answers.len())
+                };
+                person.set(*item, answers.get(place).cloned().flatten());
+            }
+            match screener.screen(&person, reference_date).criteria.first().map(|found| found.status) {
+                Some(Status::Passes | Status::NotApplicable) => seen.passes = true,
+                Some(Status::Fails) => seen.fails = true,
+                Some(Status::Unknown) | None => {}
+            }
+            if seen.passes && seen.fails {
+                break;
+            }
+        }
+        seen
+    }
+}
+
+/// The numbers and spans of time that the definitions name.
+struct Constants {
+    numbers: Vec<Decimal>,
+    /// Months or days.
+    months: Vec<i32>,
+    days: Vec<i32>,
+}
+
+impl Constants {
+    fn of(definition: &TrialDefinition) -> Constants {
+        let mut constants = Constants { numbers: Vec::new(), months: Vec::new(), days: Vec::new() };
+        for definition in &definition.definitions {
+            walk::every(&definition.expression, &mut |expression| match expression {
+                Expression::Integer(value) => constants.numbers.push(Decimal::from(*value)),
+                Expression::Quantity(value, unit) if units::shifts_dates(unit) => constants.add_span(*value, unit),
+                Expression::Decimal(value) | Expression::Quantity(value, _) => constants.numbers.push(*value),
+                _ => {}
+            });
+        }
+        constants.numbers.sort_unstable();
+        constants.numbers.dedup();
+        for spans in [&mut constants.months, &mut constants.days] {
+            spans.sort_unstable();
+            spans.dedup();
+        }
+        constants
+    }
+
+    fn add_span(&mut self, value: Decimal, unit: &str) {
+        let Some(count) = value.to_integer().and_then(|count| i32::try_from(count).ok()) else { return };
+        match unit {
+            "year" | "a" => self.months.extend(count.checked_mul(12)),
+            "month" | "mo" => self.months.push(count),
+            "week" | "wk" => self.days.extend(count.checked_mul(7)),
+            _ => self.days.push(count),
+        }
+    }
+}
+
+/// Answers to an item that may make a difference; no answer is one of them.
+fn candidates(item: &Item, reference_date: Date, constants: &Constants, random: &mut Random) -> Vec<Option<Answer>> {
+    let mut candidates = match &item.kind {
+        ItemKind::List(limits) => {
+            let cells: Vec<Vec<Option<Answer>>> =
+                limits.fields.iter().map(|field| values(&field.kind, reference_date, constants)).collect();
+            let mut lists = vec![Some(Answer::List(Vec::new()))];
+            for number in 0..LISTS {
+                let rows = (number % 3 + 1).min(limits.max_rows);
+                let row = |random: &mut Random| -> Row {
+                    cells.iter().map(|cells| cells.get(random.below(cells.len())).cloned().flatten()).collect()
+                };
+                lists.push(Some(Answer::List((0..rows).map(|_| row(random)).collect())));
+            }
+            lists.push(None);
+            lists
+        }
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => {
+            values(&item.kind, reference_date, constants)
+        }
+    };
+    candidates
+        .retain(|answer| answer.as_ref().is_none_or(|answer| answers::check(item, answer, reference_date).is_empty()));
+    candidates
+}
+
+fn values(kind: &ItemKind, reference_date: Date, constants: &Constants) -> Vec<Option<Answer>> {
+    let mut values: Vec<Option<Answer>> = match kind {
+        ItemKind::Boolean => vec![Some(Answer::Boolean(true)), Some(Answer::Boolean(false))],
+        ItemKind::Choice(codes) => (0..codes.len()).map(|code| Some(Answer::Choice(code))).collect(),
+        ItemKind::Date(_) => dates(reference_date, constants),
+        ItemKind::Quantity(limits) => {
+            let numbers = [limits.low, limits.high].into_iter().chain(constants.numbers.iter().copied());
+            numbers
+                .flat_map(|number| (0..limits.units.len()).map(move |unit| Some(Answer::Quantity(number, unit))))
+                .collect()
+        }
+        ItemKind::List(_) => Vec::new(),
+    };
+    values.push(None);
+    values
+}
+
+/// The reference date, a lifetime ago, and both sides of every window.
+fn dates(reference_date: Date, constants: &Constants) -> Vec<Option<Answer>> {
+    let by_months = constants.months.iter().filter_map(|months| reference_date.add_months(-months));
+    let by_days = constants.days.iter().filter_map(|days| reference_date.add_days(-days));
+    let edges: Vec<Date> = by_months.chain(by_days).chain(reference_date.add_months(-60 * 12)).collect();
+    let around = edges.iter().flat_map(|edge| [edge.add_days(-1), Some(*edge), edge.add_days(1)]);
+    around.flatten().chain([reference_date]).map(|date| Some(Answer::Date(date.into()))).collect()
+}
+
+/// A small generator of numbers that look random (xorshift).
+struct Random(u64);
+
+impl Random {
+    /// A number below a bound; 0 where the bound is 0.
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        let bound = u64::try_from(bound).unwrap_or(u64::MAX).max(1);
+        usize::try_from((self.0 >> 11) % bound).unwrap_or(0)
+    }
+}
