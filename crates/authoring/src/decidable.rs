@@ -116,11 +116,16 @@ impl Constants {
     fn of(definition: &TrialDefinition) -> Constants {
         let mut constants = Constants { numbers: Vec::new(), months: Vec::new(), days: Vec::new() };
         for definition in &definition.definitions {
-            walk::every(&definition.expression, &mut |expression| match expression {
-                Expression::Integer(value) => constants.numbers.push(Decimal::from(*value)),
-                Expression::Quantity(value, unit) if units::shifts_dates(unit) => constants.add_span(*value, unit),
-                Expression::Decimal(value) | Expression::Quantity(value, _) => constants.numbers.push(*value),
-                _ => {}
+            walk::every(&definition.expression, &mut |expression| {
+                if let Expression::Integer(value) = expression {
+                    constants.numbers.push(Decimal::from(*value));
+                } else if let Expression::Quantity(value, unit) = expression
+                    && units::shifts_dates(unit)
+                {
+                    constants.add_span(*value, unit);
+                } else if let Expression::Decimal(value) | Expression::Quantity(value, _) = expression {
+                    constants.numbers.push(*value);
+                }
             });
         }
         constants.numbers.sort_unstable();

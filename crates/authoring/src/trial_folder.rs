@@ -108,6 +108,7 @@ pub(crate) fn examine(folder: &Path) -> Examined {
     });
     findings.extend(report.into_findings());
     let languages = texts(folder, &file, &mut findings);
+    findings.extend(unlisted_languages(folder, &file));
     let (texts, languages): (Vec<Texts>, Vec<LanguageTexts>) = languages.into_iter().unzip();
     let definition = definition.map(|definition| TrialDefinition { languages: texts, ..definition });
     if !findings.iter().any(|finding| finding.code.forbids_compiling()) {
@@ -139,7 +140,8 @@ fn source(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> Option<Sour
     let path = folder.join(name);
     let shown = path.display().to_string();
     match std::fs::read(&path).map(String::from_utf8) {
-        Ok(Ok(text)) => Some(Source { name: shown, text }),
+        // Some editors put a byte order mark at the beginning.
+        Ok(Ok(text)) => Some(Source { name: shown, text: text.trim_start_matches('\u{feff}').to_owned() }),
         outcome => {
             let message = match outcome {
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
@@ -281,6 +283,22 @@ fn texts(folder: &Path, file: &TrialFile, findings: &mut Vec<Finding>) -> Vec<(T
         languages.push((read.texts, LanguageTexts { language, source, for_participants: read.for_participants }));
     }
     languages
+}
+
+/// Files of texts in languages that the trial does not list.
+fn unlisted_languages(folder: &Path, file: &TrialFile) -> Vec<Finding> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let unlisted = names.filter(|name| {
+        let language = name.strip_suffix(".toml");
+        name != TRIAL && language.is_some_and(|language| file.languages.iter().all(|known| known.value != language))
+    });
+    let finding = |name: String| {
+        let source = Source { name: folder.join(&name).display().to_string(), text: String::new() };
+        let mend = "list its language in `languages` of trial.toml, or remove the file";
+        source.finding(&(0..0), Code::LeftOverText, format!("nothing shows the texts of `{name}`"), mend)
+    };
+    unlisted.map(finding).collect()
 }
 
 /// The index of a translated definition by its name.

@@ -116,6 +116,16 @@ impl Type {
     }
 }
 
+impl Type {
+    /// The declared type with what an argument's own type tells beyond it: codes and units.
+    pub(crate) fn narrowed(self, argument: &Type) -> Type {
+        if *argument == Type::Any || !argument.fits(&self) || matches!(self, Type::Decimal) {
+            return self;
+        }
+        argument.clone()
+    }
+}
+
 impl fmt::Display for Type {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

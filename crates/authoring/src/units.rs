@@ -1,40 +1,28 @@
-//! Which units measure the same thing. Not conversion: that is the engine's and the trial file's.
+//! What the engine can do with units. It is asked, so that the checker never permits what would silently be null.
 
-/// Units that measure the same thing stand on one line. A unit that stands on none fits only itself.
-const DIMENSIONS: [&[&str]; 8] = [
-    &["1", "%", ""],
-    &["g", "mg", "ug", "ng", "kg"],
-    &["mm[Hg]", "kPa", "Pa", "hPa", "mbar", "bar", "cm[H2O]"],
-    &["m", "cm", "mm", "um", "km"],
-    &["L", "l", "dL", "dl", "mL", "ml", "uL", "ul"],
-    &["g/L", "g/dL", "mg/dL", "mg/L", "ug/L", "ng/mL", "ug/mL", "mg/mL"],
-    &["mol/L", "mmol/L", "umol/L", "nmol/L"],
-    &[
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "second",
-        "millisecond",
-        "a",
-        "mo",
-        "wk",
-        "d",
-        "h",
-        "min",
-        "s",
-        "ms",
-    ],
-];
+use screening::elm::Expression;
+use screening::{Date, Decimal};
 
-/// Whether two units measure the same thing.
-pub(crate) fn fit(left: &str, right: &str) -> bool {
-    left == right || DIMENSIONS.iter().any(|units| units.contains(&left) && units.contains(&right))
+/// Whether quantities in two units can be compared.
+pub(crate) fn compare(left: &str, right: &str) -> bool {
+    has_value(&Expression::Less(Box::new([one(left), one(right)])))
 }
 
-/// Whether a unit can be added to a date.
+/// Whether quantities in two units can be added.
+pub(crate) fn add(left: &str, right: &str) -> bool {
+    has_value(&Expression::Add(Box::new([one(left), one(right)])))
+}
+
+/// Whether a date can be moved by a unit.
 pub(crate) fn shifts_dates(unit: &str) -> bool {
-    ["year", "month", "week", "day", "a", "mo", "wk", "d"].contains(&unit)
+    Date::new(2000, 1, 1)
+        .is_some_and(|date| has_value(&Expression::Add(Box::new([Expression::Date(date.into()), one(unit)]))))
+}
+
+fn one(unit: &str) -> Expression {
+    Expression::Quantity(Decimal::integer(1), unit.to_owned())
+}
+
+fn has_value(expression: &Expression) -> bool {
+    screening::evaluate::evaluate(expression).is_ok_and(|value| !value.nullable())
 }

@@ -1,5 +1,4 @@
 //! The compiled trial: what is written is what is read, and every key of it is documented.
-#![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -89,7 +89,7 @@ fn case(path: PathBuf) -> Case {
     let mut changes = Vec::new();
     for part in head.split("\n== ").skip(1) {
         let (file, change) = part.split_once('\n').unwrap();
-        let (before, after) = change.split_once("\n==>\n").unwrap();
+        let (before, after) = change.split_once("==>\n").unwrap();
         let trimmed = |text: &str| text.trim_end_matches('\n').to_owned();
         changes.push(Change { file: file.to_owned(), before: trimmed(before), after: trimmed(after) });
     }
@@ -109,6 +109,10 @@ fn folder(place: &str, name: &str, changes: &[Change]) -> PathBuf {
         fs::write(folder.join(file), text).unwrap();
     }
     for change in changes {
+        // A file that the base does not have is written as it stands.
+        if change.before.is_empty() {
+            fs::write(folder.join(&change.file), &change.after).unwrap();
+        }
         assert!(folder.join(&change.file).exists(), "{name}: there is no {}", change.file);
     }
     folder

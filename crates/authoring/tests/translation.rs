@@ -92,6 +92,8 @@ fn queries_see_their_own_names() {
         ),
         ("(({ Tuple { a: 1, b: 2 }, Tuple { a: 1, b: 3 } }) A sort by a, b desc) B return B.b", "{3, 2}"),
         ("({ 1 }) A return all (({ 2 }) B return all A + B)", "{{3}}"),
+        ("(4) A return A + 1", "5"),
+        ("(4) A where A > 1", "error: column 1: expected a list, found Integer"),
         ("({ 1 }) A where B > 1", "error: column 17: nothing is named `B`"),
         ("({ 1 }) A where exists (({ 2 }) A where A > 1)", "error: column 33: the name `A` is taken here"),
     ]);
@@ -132,6 +134,7 @@ fn what_is_wrong_is_placed() {
             "@2021-02-29",
             "error: column 1: `@2021-02-29` is no date; a date is like `@2026`, `@2026-05` or `@2026-05-21`",
         ),
+        ("0.000000001", "error: column 1: a number has at most 28 digits before the point and 8 after it"),
         ("2147483648", "error: column 1: an Integer lies between -2147483648 and 2147483647"),
         ("1 # 2", "error: column 3: `#` means nothing in CQL"),
         ("1 + 'a'", "error: column 5: Integer and String cannot be added or subtracted"),
@@ -164,4 +167,111 @@ fn no_nesting_exhausts_the_stack() {
         let expression = format!("{}{inside}{}", before.repeat(deep), after.repeat(deep));
         assert!(value(&expression).starts_with("error: "), "{before}{inside}{after}");
     }
+}
+
+/// A small generator of numbers that look random (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        from.iter().cycle().nth(usize::try_from(self.0 % 1009).unwrap_or(0)).copied().unwrap_or_default()
+    }
+}
+
+/// Tokens in any order: whatever is typed has a value or an error, and soon.
+#[test]
+fn nothing_that_can_be_typed_goes_wrong() {
+    let tokens = [
+        "1",
+        "2.5",
+        "'a'",
+        "@2020-02",
+        "@2020-01-31",
+        "null",
+        "true",
+        "6 months",
+        "5 'mg'",
+        "x",
+        "\"y\"",
+        "(",
+        ")",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        ".",
+        "+",
+        "-",
+        "*",
+        "/",
+        "=",
+        "~",
+        "<",
+        ">=",
+        "and",
+        "or",
+        "not",
+        "exists",
+        "is",
+        "null",
+        "as",
+        "Integer",
+        "in",
+        "between",
+        "before",
+        "on or after",
+        "same year as",
+        "within",
+        "of",
+        "3 days",
+        "or more",
+        "case",
+        "when",
+        "then",
+        "else",
+        "end",
+        "if",
+        "from",
+        "where",
+        "return",
+        "sort",
+        "by",
+        "desc",
+        "let",
+        "with",
+        "such that",
+        "Interval[",
+        "Tuple {",
+        "List<",
+        ">",
+        "Count(",
+        "Round(",
+        "years between",
+        "year from",
+        "difference in",
+        "$this",
+        "\\",
+        "'",
+        "@",
+        "union",
+        "per",
+        "minimum",
+        "5L",
+        "/*",
+        "//",
+    ];
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let lengths = ["1", "2", "3", "5", "8", "13", "21"];
+    let mut values = 0;
+    for _ in 0..20_000 {
+        let length: usize = random.pick(&lengths).parse().unwrap_or(1);
+        let expression: Vec<&str> = (0..length).map(|_| random.pick(&tokens)).collect();
+        values += usize::from(!value(&expression.join(" ")).starts_with("error: "));
+    }
+    assert!(values > 300, "only {values} of the expressions have a value: the test tries nothing");
 }

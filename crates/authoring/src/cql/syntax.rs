@@ -167,6 +167,25 @@ pub(crate) enum Unary {
 /// Operators with two operands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Binary {
+    /// Between conditions.
+    Logic(Logic),
+    /// Between values of one type.
+    Equality(Equality),
+    /// Between values that have an order.
+    Order(Order),
+    /// `in`.
+    In,
+    /// `contains`.
+    Contains,
+    /// `+` and `-`.
+    Sum(Sum),
+    /// `*` and its relatives.
+    Product(Product),
+}
+
+/// Operators between conditions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Logic {
     /// `and`.
     And,
     /// `or`.
@@ -175,6 +194,11 @@ pub(crate) enum Binary {
     Xor,
     /// `implies`.
     Implies,
+}
+
+/// Operators between values of one type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Equality {
     /// `=`.
     Equal,
     /// `!=`.
@@ -183,6 +207,11 @@ pub(crate) enum Binary {
     Equivalent,
     /// `!~`.
     NotEquivalent,
+}
+
+/// Operators between values that have an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
     /// `<`.
     Less,
     /// `<=`.
@@ -191,14 +220,20 @@ pub(crate) enum Binary {
     Greater,
     /// `>=`.
     GreaterOrEqual,
-    /// `in`.
-    In,
-    /// `contains`.
-    Contains,
+}
+
+/// Adding operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sum {
     /// `+`.
     Add,
     /// `-`.
     Subtract,
+}
+
+/// Multiplying operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Product {
     /// `*`.
     Multiply,
     /// `/`.

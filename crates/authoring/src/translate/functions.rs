@@ -221,7 +221,7 @@ impl Translator<'_> {
                 self.mismatch(&argument.span, message, "call it with a value of the declared type");
             }
             // What the declared type does not say, codes and units, is known from the argument.
-            let of_type = declared.join(&typed.of_type).unwrap_or(declared);
+            let of_type = declared.narrowed(&typed.of_type);
             let value = if is_leaf(&typed.expression) {
                 typed.expression
             } else {

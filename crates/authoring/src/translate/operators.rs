@@ -2,7 +2,7 @@
 
 use super::names::listed;
 use super::{Translator, Typed, is_leaf};
-use crate::cql::syntax::{Binary, Kind, Node, Unary};
+use crate::cql::syntax::{Binary, Equality, Kind, Logic, Node, Order, Product, Sum, Unary};
 use crate::finding::{Code, did_you_mean};
 use crate::source::Span;
 use crate::types::Type;
@@ -43,43 +43,46 @@ impl Translator<'_> {
     pub(super) fn binary(&mut self, binary: Binary, operands: &[Node; 2], span: &Span) -> Typed {
         let [left, right] = operands;
         match binary {
-            Binary::And | Binary::Or | Binary::Xor | Binary::Implies => {
+            Binary::Logic(logic) => {
                 let why = "logic combines conditions";
                 let parts = [self.expect(left, &Type::Boolean, why), self.expect(right, &Type::Boolean, why)];
                 let parts = Box::new(parts);
-                let expression = match binary {
-                    Binary::Or => Expression::Or(parts),
-                    Binary::Xor => Expression::Xor(parts),
-                    Binary::Implies => Expression::Implies(parts),
-                    _ => Expression::And(parts),
+                let expression = match logic {
+                    Logic::And => Expression::And(parts),
+                    Logic::Or => Expression::Or(parts),
+                    Logic::Xor => Expression::Xor(parts),
+                    Logic::Implies => Expression::Implies(parts),
                 };
                 Typed::new(expression, Type::Boolean)
             }
-            Binary::Equal | Binary::NotEqual | Binary::Equivalent | Binary::NotEquivalent => {
-                let equivalent = matches!(binary, Binary::Equivalent | Binary::NotEquivalent);
-                if equivalent && (left.kind == Kind::Null || right.kind == Kind::Null) {
-                    self.missingness.push((span.clone(), "~ null"));
-                }
-                let (left_typed, right_typed) = (self.node(left), self.node(right));
-                self.comparable(&left_typed, &right_typed, &right.span);
-                self.comparable(&right_typed, &left_typed, &left.span);
-                let parts = Box::new([left_typed.expression, right_typed.expression]);
-                let expression = if equivalent { Expression::Equivalent(parts) } else { Expression::Equal(parts) };
-                let negated = matches!(binary, Binary::NotEqual | Binary::NotEquivalent);
-                let expression = if negated { Expression::Not(Box::new(expression)) } else { expression };
-                Typed::new(expression, Type::Boolean)
-            }
-            Binary::Less | Binary::LessOrEqual | Binary::Greater | Binary::GreaterOrEqual => {
+            Binary::Equality(equality) => self.equality(equality, operands, span),
+            Binary::Order(order) => {
                 let parts = [self.node(left), self.node(right)];
-                Typed::new(self.compared(binary, parts, &right.span), Type::Boolean)
+                Typed::new(self.compared(order, parts, &right.span), Type::Boolean)
             }
             Binary::In => self.membership(left, right, false, span),
             Binary::Contains => self.membership(right, left, true, span),
-            Binary::Add | Binary::Subtract => self.sum(binary, left, right),
-            Binary::Multiply | Binary::Divide | Binary::TruncatedDivide | Binary::Modulo => {
-                self.product(binary, left, right, span)
-            }
+            Binary::Sum(sum) => self.sum(sum, left, right),
+            Binary::Product(product) => self.product(product, left, right, span),
         }
+    }
+
+    fn equality(&mut self, equality: Equality, [left, right]: &[Node; 2], span: &Span) -> Typed {
+        let equivalent = matches!(equality, Equality::Equivalent | Equality::NotEquivalent);
+        if equivalent && (left.kind == Kind::Null || right.kind == Kind::Null) {
+            self.missingness.push((span.clone(), "~ null"));
+        }
+        let (left_typed, right_typed) = (self.node(left), self.node(right));
+        self.comparable(&left_typed, &right_typed, &right.span);
+        self.comparable(&right_typed, &left_typed, &left.span);
+        let parts = Box::new([left_typed.expression, right_typed.expression]);
+        let expression = match equality {
+            Equality::Equal => Expression::Equal(parts),
+            Equality::NotEqual => Expression::Not(Box::new(Expression::Equal(parts))),
+            Equality::Equivalent => Expression::Equivalent(parts),
+            Equality::NotEquivalent => Expression::Not(Box::new(Expression::Equivalent(parts))),
+        };
+        Typed::new(expression, Type::Boolean)
     }
 
     /// Reports two operands that can never be equal: other types, units that do not fit, a code that is none.
@@ -98,7 +101,7 @@ impl Translator<'_> {
             }
             return;
         }
-        self.check_units(&one.of_type, &other.of_type, other_span);
+        self.check_units(&one.of_type, &other.of_type, other_span, units::compare, "compared");
         if let (Type::Text(Some(codes)), Expression::String(text)) = (&one.of_type, &other.expression)
             && !codes.codes.contains(text)
         {
@@ -110,30 +113,38 @@ impl Translator<'_> {
         }
     }
 
-    fn check_units(&mut self, one: &Type, other: &Type, span: &Span) {
-        let (Type::Quantity(Some(left)), Type::Quantity(Some(right))) = (one, other) else { return };
-        if !left.iter().any(|left| right.iter().any(|right| units::fit(left, right))) {
-            let (left, right) = (listed(left.iter().map(String::as_str)), listed(right.iter().map(String::as_str)));
-            let message = format!("the units {left} and {right} measure different things");
-            let known = self
-                .findings
-                .iter()
-                .any(|finding| finding.message == format!("the units {right} and {left} measure different things"));
-            if !known {
-                self.find(span, Code::UnitMismatch, message, "use a unit of the same kind on both sides");
-            }
+    /// Reports units that the engine cannot compare, or cannot add: the result would be null without a word. Whether
+    /// they fit.
+    fn check_units(&mut self, one: &Type, other: &Type, span: &Span, fit: fn(&str, &str) -> bool, verb: &str) -> bool {
+        let (Type::Quantity(Some(left)), Type::Quantity(Some(right))) = (one, other) else { return true };
+        let pairs = left.iter().flat_map(|left| right.iter().map(move |right| (left, right)));
+        let Some((left_unit, right_unit)) = pairs.into_iter().find(|(left, right)| !fit(left, right)) else {
+            return true;
+        };
+        let message = format!("`{left_unit}` and `{right_unit}` cannot be {verb}");
+        let mirrored = format!("`{right_unit}` and `{left_unit}` cannot be {verb}");
+        if self.findings.iter().any(|finding| finding.message == mirrored) {
+            return false;
         }
+        let several = left.len() > 1 || right.len() > 1;
+        let mend = if several {
+            "convert the value first, unit by unit: `case dose.unit when 'g' then dose.value * 1000 else dose.value end`"
+        } else {
+            "use one unit on both sides"
+        };
+        self.find(span, Code::UnitMismatch, message, mend);
+        false
     }
 
     /// `<`, `<=`, `>`, `>=`.
-    fn compared(&mut self, binary: Binary, [left, right]: [Typed; 2], span: &Span) -> Expression {
+    fn compared(&mut self, order: Order, [left, right]: [Typed; 2], span: &Span) -> Expression {
         let ordered = match left.of_type.join(&right.of_type) {
             None => {
                 self.comparable(&left, &right, span);
                 true
             }
             Some(joined) => {
-                self.check_units(&left.of_type, &right.of_type, span);
+                self.check_units(&left.of_type, &right.of_type, span, units::compare, "compared");
                 !matches!(joined, Type::Boolean | Type::List(_) | Type::Tuple(_) | Type::Interval(_))
             }
         };
@@ -142,11 +153,11 @@ impl Translator<'_> {
             self.mismatch(span, message, "only numbers, quantities, dates and texts have an order");
         }
         let parts = Box::new([left.expression, right.expression]);
-        match binary {
-            Binary::Less => Expression::Less(parts),
-            Binary::LessOrEqual => Expression::LessOrEqual(parts),
-            Binary::Greater => Expression::Greater(parts),
-            _ => Expression::GreaterOrEqual(parts),
+        match order {
+            Order::Less => Expression::Less(parts),
+            Order::LessOrEqual => Expression::LessOrEqual(parts),
+            Order::Greater => Expression::Greater(parts),
+            Order::GreaterOrEqual => Expression::GreaterOrEqual(parts),
         }
     }
 
@@ -200,7 +211,7 @@ impl Translator<'_> {
             value.clone()
         };
         let (from, to) =
-            if properly { (Binary::Greater, Binary::Less) } else { (Binary::GreaterOrEqual, Binary::LessOrEqual) };
+            if properly { (Order::Greater, Order::Less) } else { (Order::GreaterOrEqual, Order::LessOrEqual) };
         let low_typed = self.node(low);
         let above = self.compared(from, [point.clone(), low_typed], &low.span);
         let high_typed = self.node(high);
@@ -214,7 +225,7 @@ impl Translator<'_> {
         Typed::new(Expression::Let(Box::new(binding)), Type::Boolean)
     }
 
-    fn sum(&mut self, binary: Binary, left: &Node, right: &Node) -> Typed {
+    fn sum(&mut self, sum: Sum, left: &Node, right: &Node) -> Typed {
         let (left_typed, right_typed) = (self.node(left), self.node(right));
         let of_type = match (&left_typed.of_type, &right_typed.of_type) {
             (Type::Date, Type::Quantity(units)) => {
@@ -233,8 +244,11 @@ impl Translator<'_> {
             }
             (left_type, right_type) if is_arithmetic(left_type) && is_arithmetic(right_type) => {
                 if let Some(joined) = left_type.join(right_type) {
-                    self.check_units(left_type, right_type, &right.span);
-                    joined
+                    if self.check_units(left_type, right_type, &right.span, units::add, "added or subtracted") {
+                        joined
+                    } else {
+                        Type::Quantity(None)
+                    }
                 } else {
                     let message = format!("{left_type} and {right_type} cannot be added or subtracted");
                     self.mismatch(&right.span, message, "give both a unit, or neither");
@@ -248,7 +262,10 @@ impl Translator<'_> {
             }
         };
         let parts = Box::new([left_typed.expression, right_typed.expression]);
-        let expression = if binary == Binary::Add { Expression::Add(parts) } else { Expression::Subtract(parts) };
+        let expression = match sum {
+            Sum::Add => Expression::Add(parts),
+            Sum::Subtract => Expression::Subtract(parts),
+        };
         Typed::new(expression, of_type)
     }
 
@@ -260,7 +277,7 @@ impl Translator<'_> {
         }
     }
 
-    fn product(&mut self, binary: Binary, left: &Node, right: &Node, span: &Span) -> Typed {
+    fn product(&mut self, product: Product, left: &Node, right: &Node, span: &Span) -> Typed {
         let (left_typed, right_typed) = (self.node(left), self.node(right));
         for (typed, node) in [(&left_typed, left), (&right_typed, right)] {
             if !is_arithmetic(&typed.of_type) {
@@ -273,39 +290,23 @@ impl Translator<'_> {
             Type::Quantity(units) => Some(units.clone()),
             _ => None,
         });
-        if let ([Some(_), Some(_)], Binary::Multiply | Binary::TruncatedDivide) = (&quantities, binary) {
+        if let ([Some(_), Some(_)], Product::Multiply | Product::TruncatedDivide) = (&quantities, product) {
             return self.outside(span, "this operator between two quantities");
         }
-        let of_type = match (quantities, binary) {
-            ([None, None], Binary::Divide) => Type::Decimal,
+        let of_type = match (quantities, product) {
+            ([None, None], Product::Divide) => Type::Decimal,
             ([None, None], _) => left_typed.of_type.join(&right_typed.of_type).unwrap_or(Type::Any),
-            ([Some(units), None], Binary::Multiply | Binary::Divide) | ([None, Some(units)], Binary::Multiply) => {
+            ([Some(units), None], Product::Multiply | Product::Divide) | ([None, Some(units)], Product::Multiply) => {
                 Type::Quantity(units)
             }
             ([_, _], _) => Type::Quantity(None),
         };
         let parts = Box::new([left_typed.expression, right_typed.expression]);
-        let expression = match binary {
-            Binary::Multiply => Expression::Multiply(parts),
-            Binary::Divide => Expression::Divide(parts),
-            Binary::TruncatedDivide => Expression::TruncatedDivide(parts),
-            Binary::Modulo => Expression::Modulo(parts),
-            Binary::And
-            | Binary::Or
-            | Binary::Xor
-            | Binary::Implies
-            | Binary::Equal
-            | Binary::NotEqual
-            | Binary::Equivalent
-            | Binary::NotEquivalent
-            | Binary::Less
-            | Binary::LessOrEqual
-            | Binary::Greater
-            | Binary::GreaterOrEqual
-            | Binary::In
-            | Binary::Contains
-            | Binary::Add
-            | Binary::Subtract => return self.outside(span, "this operator"),
+        let expression = match product {
+            Product::Multiply => Expression::Multiply(parts),
+            Product::Divide => Expression::Divide(parts),
+            Product::TruncatedDivide => Expression::TruncatedDivide(parts),
+            Product::Modulo => Expression::Modulo(parts),
         };
         Typed::new(expression, of_type)
     }

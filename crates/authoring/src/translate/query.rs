@@ -22,7 +22,15 @@ impl Translator<'_> {
 
     fn query_in_scope(&mut self, query: &Query, span: &Span) -> Typed {
         // Sources do not see each other's aliases.
-        let lists: Vec<(Expression, Type)> = query.sources.iter().map(|(_, list)| self.source_list(list)).collect();
+        let found: Vec<Typed> = query.sources.iter().map(|(_, source)| self.node(source)).collect();
+        if let ([(alias, _)], [single]) = (query.sources.as_slice(), found.as_slice())
+            && is_plain(query)
+            && !matches!(single.of_type, Type::List(_) | Type::Any)
+        {
+            return self.single(alias, single.clone(), query);
+        }
+        let lists: Vec<(Expression, Type)> =
+            query.sources.iter().zip(found).map(|((_, node), typed)| self.list_of(node, typed)).collect();
         let mut sources = Vec::new();
         let mut row_types = Vec::new();
         for ((alias, _), (list, element)) in query.sources.iter().zip(lists) {
@@ -69,8 +77,17 @@ impl Translator<'_> {
         Typed::new(Expression::Query(Box::new(query)), Type::List(Box::new(row_type)))
     }
 
-    fn source_list(&mut self, node: &Node) -> (Expression, Type) {
-        let typed = self.node(node);
+    /// A query over one value that is no list: the value is its only row, and the result is no list either.
+    fn single(&mut self, alias: &Name, value: Typed, query: &Query) -> Typed {
+        let Some((node, _)) = &query.returns else { return value };
+        let slot = self.bind(alias, value.of_type);
+        let body = self.node(node);
+        let binding = elm::Let { slot, value: value.expression, body: body.expression };
+        Typed::new(Expression::Let(Box::new(binding)), body.of_type)
+    }
+
+    /// The list of a source, with the type of its elements.
+    fn list_of(&mut self, node: &Node, typed: Typed) -> (Expression, Type) {
         let element = match typed.of_type {
             Type::List(element) => *element,
             Type::Any => Type::Any,
@@ -96,7 +113,8 @@ impl Translator<'_> {
 
     /// `with List alias such that condition`: some row of the list satisfies the condition.
     fn relationship(&mut self, alias: &Name, list: &Node, such_that: &Node) -> Expression {
-        let (list, element) = self.source_list(list);
+        let typed = self.node(list);
+        let (list, element) = self.list_of(list, typed);
         let slot = self.bind(alias, element);
         let condition = self.expect(such_that, &Type::Boolean, "`such that` needs a condition");
         self.scope.pop();
@@ -135,6 +153,12 @@ impl Translator<'_> {
             self.mismatch(span, format!("{of_type} has no order"), mend);
         }
     }
+}
+
+/// Whether a query only returns.
+fn is_plain(query: &Query) -> bool {
+    let Query { sources: _, lets, relationships, condition, returns: _, aggregate, sort } = query;
+    lets.is_empty() && relationships.is_empty() && condition.is_none() && aggregate.is_none() && sort.is_empty()
 }
 
 fn both(condition: Option<Expression>, more: Expression) -> Expression {

@@ -160,12 +160,12 @@ impl Reach {
             if !reach.definitions.insert(index) {
                 continue;
             }
-            walk::every(&definition.expression, &mut |expression| match expression {
-                Expression::ExpressionRef(definition) => waiting.push(*definition),
-                Expression::ParameterRef(item) => {
+            walk::every(&definition.expression, &mut |expression| {
+                if let Expression::ExpressionRef(definition) = expression {
+                    waiting.push(*definition);
+                } else if let Expression::ParameterRef(item) = expression {
                     reach.items.insert(*item);
                 }
-                _ => {}
             });
         }
         reach

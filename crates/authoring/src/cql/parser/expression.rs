@@ -3,7 +3,7 @@
 use super::timing::Phrase;
 use super::{Parsed, Parser};
 use crate::cql::lexer::TokenKind;
-use crate::cql::syntax::{Binary, Kind, Node, Unary};
+use crate::cql::syntax::{Binary, Equality, Kind, Logic, Node, Order, Product, Sum, Unary};
 use screening::elm::Precision;
 
 /// How tightly an operator binds, loosest first. The order is that of the official grammar.
@@ -146,14 +146,14 @@ impl Parser<'_> {
         let word = match self.peek() {
             TokenKind::Symbol(symbol) => {
                 return match *symbol {
-                    "=" => binary(Level::Equality, Binary::Equal),
-                    "!=" => binary(Level::Equality, Binary::NotEqual),
-                    "~" => binary(Level::Equality, Binary::Equivalent),
-                    "!~" => binary(Level::Equality, Binary::NotEquivalent),
-                    "<" => binary(Level::Inequality, Binary::Less),
-                    "<=" => binary(Level::Inequality, Binary::LessOrEqual),
-                    ">" => binary(Level::Inequality, Binary::Greater),
-                    ">=" => binary(Level::Inequality, Binary::GreaterOrEqual),
+                    "=" => binary(Level::Equality, Binary::Equality(Equality::Equal)),
+                    "!=" => binary(Level::Equality, Binary::Equality(Equality::NotEqual)),
+                    "~" => binary(Level::Equality, Binary::Equality(Equality::Equivalent)),
+                    "!~" => binary(Level::Equality, Binary::Equality(Equality::NotEquivalent)),
+                    "<" => binary(Level::Inequality, Binary::Order(Order::Less)),
+                    "<=" => binary(Level::Inequality, Binary::Order(Order::LessOrEqual)),
+                    ">" => binary(Level::Inequality, Binary::Order(Order::Greater)),
+                    ">=" => binary(Level::Inequality, Binary::Order(Order::GreaterOrEqual)),
                     "|" => Some((Level::Set, Operator::Set("|"))),
                     _ => None,
                 };
@@ -170,10 +170,10 @@ impl Parser<'_> {
             }
         };
         match word {
-            "implies" => binary(Level::Implies, Binary::Implies),
-            "or" => binary(Level::Or, Binary::Or),
-            "xor" => binary(Level::Or, Binary::Xor),
-            "and" => binary(Level::And, Binary::And),
+            "implies" => binary(Level::Implies, Binary::Logic(Logic::Implies)),
+            "or" => binary(Level::Or, Binary::Logic(Logic::Or)),
+            "xor" => binary(Level::Or, Binary::Logic(Logic::Xor)),
+            "and" => binary(Level::And, Binary::Logic(Logic::And)),
             "in" => binary(Level::Membership, Binary::In),
             "contains" => binary(Level::Membership, Binary::Contains),
             "union" => Some((Level::Set, Operator::Set("union"))),
@@ -271,13 +271,15 @@ impl Parser<'_> {
         let mut left = self.prefixed_term()?;
         loop {
             let (level, binary) = match self.peek() {
-                TokenKind::Symbol("+") => (TermLevel::Add, Some(Binary::Add)),
-                TokenKind::Symbol("-") => (TermLevel::Add, Some(Binary::Subtract)),
+                TokenKind::Symbol("+") => (TermLevel::Add, Some(Binary::Sum(Sum::Add))),
+                TokenKind::Symbol("-") => (TermLevel::Add, Some(Binary::Sum(Sum::Subtract))),
                 TokenKind::Symbol("&") => (TermLevel::Add, None),
-                TokenKind::Symbol("*") => (TermLevel::Multiply, Some(Binary::Multiply)),
-                TokenKind::Symbol("/") => (TermLevel::Multiply, Some(Binary::Divide)),
-                TokenKind::Word(word) if word == "div" => (TermLevel::Multiply, Some(Binary::TruncatedDivide)),
-                TokenKind::Word(word) if word == "mod" => (TermLevel::Multiply, Some(Binary::Modulo)),
+                TokenKind::Symbol("*") => (TermLevel::Multiply, Some(Binary::Product(Product::Multiply))),
+                TokenKind::Symbol("/") => (TermLevel::Multiply, Some(Binary::Product(Product::Divide))),
+                TokenKind::Word(word) if word == "div" => {
+                    (TermLevel::Multiply, Some(Binary::Product(Product::TruncatedDivide)))
+                }
+                TokenKind::Word(word) if word == "mod" => (TermLevel::Multiply, Some(Binary::Product(Product::Modulo))),
                 TokenKind::Symbol("^") => (TermLevel::Power, None),
                 TokenKind::Symbol(_)
                 | TokenKind::Word(_)

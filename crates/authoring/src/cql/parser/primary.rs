@@ -5,6 +5,12 @@ use crate::cql::lexer::TokenKind;
 use crate::cql::syntax::{Case, Interval, Kind, Name, Node};
 use screening::{Date, Decimal};
 
+/// Digits of a Decimal before the point.
+const MAX_DIGITS: usize = 28;
+
+/// Digits of a Decimal after the point.
+const MAX_DECIMALS: usize = 8;
+
 impl Parser<'_> {
     pub(super) fn primary(&mut self) -> Parsed<Node> {
         let start = self.start();
@@ -155,7 +161,10 @@ impl Parser<'_> {
         if number.ends_with('L') {
             return Ok(Kind::Outside("the type Long".to_owned(), Vec::new()));
         }
-        let value = Decimal::parse(number).ok_or_else(|| error("a number that is too large"))?;
+        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+        let value = Decimal::parse(number)
+            .filter(|_| whole.len() <= MAX_DIGITS && fraction.len() <= MAX_DECIMALS)
+            .ok_or_else(|| error("a number has at most 28 digits before the point and 8 after it"))?;
         if let Some(unit) = self.unit() {
             if self.is_symbol(":") && matches!(self.ahead(1), TokenKind::Number(_)) {
                 self.advance();
@@ -332,7 +341,7 @@ fn extent(maximum: bool, type_name: &str) -> Kind {
         "Integer" => Kind::Integer(if maximum { i32::MAX } else { i32::MIN }),
         "Date" => Kind::Date(if maximum { Date::MAX } else { Date::MIN }.into()),
         "Decimal" => {
-            let size = "99999999999999999999.99999999";
+            let size = "9999999999999999999999999999.99999999";
             let text = if maximum { size.to_owned() } else { format!("-{size}") };
             Decimal::parse(&text).map_or(Kind::Null, Kind::Decimal)
         }
