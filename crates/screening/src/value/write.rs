@@ -17,8 +17,14 @@ impl Display for Value {
             },
             Value::Number(set) => write_number(set, formatter),
             Value::Quantity(set, unit) if set.is_single() => {
-                write_number(&NumberSet { integer: set.low.is_integer() && set.integer, ..*set }, formatter)?;
-                write!(formatter, " '{unit}'")
+                write!(formatter, "{}", set.low)?;
+                match &**unit {
+                    "year" | "month" | "week" | "day" => {
+                        let plural = if set.low == Decimal::integer(1) { "" } else { "s" };
+                        write!(formatter, " {unit}{plural}")
+                    }
+                    unit => write!(formatter, " '{unit}'"),
+                }
             }
             Value::Null | Value::Any | Value::Row(_) | Value::Quantity(..) => formatter.write_str("null"),
             Value::Text(set) => match (set.nullable, set.texts().count(), set.texts().next()) {
