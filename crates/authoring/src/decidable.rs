@@ -38,7 +38,9 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
         let mut find = |code, message: String, mend| {
             findings.push(examined.trial_source.finding(&place.span, code, message, mend));
         };
-        if !seen.passes && !criterion.site_assessed {
+        // Only the study team can let such a criterion pass, but it must be left to them.
+        let left_to_the_team = criterion.site_assessed && seen.unknown;
+        if !seen.passes && !left_to_the_team {
             find(
                 Code::NeverPasses,
                 format!("no answers were found that let {name} pass"),
@@ -61,6 +63,7 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
 struct Seen {
     passes: bool,
     fails: bool,
+    unknown: bool,
 }
 
 impl Seen {
@@ -94,7 +97,8 @@ impl Seen {
             match screener.screen(&person, reference_date).criteria.first().map(|found| found.status) {
                 Some(Status::Passes | Status::NotApplicable) => seen.passes = true,
                 Some(Status::Fails) => seen.fails = true,
-                Some(Status::Unknown) | None => {}
+                Some(Status::Unknown) => seen.unknown = true,
+                None => {}
             }
             if seen.passes && seen.fails {
                 break;

@@ -10,7 +10,7 @@ use screening::definition::{
 pub(crate) struct Needed<'a> {
     /// The language of the file.
     pub(crate) language: &'a str,
-    /// The study's title in the record, used where nothing is known of the file.
+    /// The topics, by their ids.
     pub(crate) topics: Vec<&'a str>,
     /// The items.
     pub(crate) items: Vec<NeededItem<'a>>,
@@ -35,7 +35,7 @@ pub(crate) struct NeededCriterion<'a> {
     pub(crate) conflicts: usize,
 }
 
-/// A text with its place, and who reads it.
+/// A text with its place.
 pub(crate) type Sentence = Located<String>;
 
 /// The texts of a file.
