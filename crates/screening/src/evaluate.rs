@@ -25,6 +25,7 @@ pub fn evaluate(expression: &Expression) -> Result<Value, String> {
         slots: &mut buffer,
         base: 0,
         size: 0,
+        distinct: 0,
     };
     machine.make_room(slots);
     Ok(machine.value(&node))

@@ -5,6 +5,7 @@
 mod dates;
 mod lists;
 mod relate;
+mod residual;
 
 use crate::cells::{Cell, QuantityCell};
 use crate::date::Date;
@@ -13,6 +14,7 @@ use crate::value::{DateSet, IntervalSet, ListSet, NumberSet, TextSet, Truths, Va
 use alloc::boxed::Box;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// What a slot holds.
 #[derive(Clone, Debug)]
@@ -38,6 +40,8 @@ pub(crate) struct Machine<'a> {
     /// Where the slots of the current definition begin, and how many it has.
     pub(crate) base: usize,
     pub(crate) size: usize,
+    /// Tells apart what residuals cannot compare.
+    pub(crate) distinct: u64,
 }
 
 /// Any day, or null.
@@ -184,7 +188,14 @@ impl Machine<'_> {
             }
             Node::CompareDays(relation, operands) => {
                 let [left, right] = &**operands;
-                relate::days(*relation, self.days(left), self.days(right))
+                let (left_days, right_days) = (self.days(left), self.days(right));
+                if left_days.is_single() && right_days.is_single() {
+                    return relate::days(*relation, left_days, right_days);
+                }
+                match self.same_day_moved(left, right) {
+                    Some(ordering) => Truths::from_bool(relate::holds(*relation, ordering)),
+                    None => relate::days(*relation, left_days, right_days),
+                }
             }
             Node::CompareTimes(relation, precision, operands) => {
                 let [left, right] = &**operands;
@@ -389,6 +400,41 @@ impl Machine<'_> {
             | Node::Equivalent(_)
             | Node::In(_)
             | Node::Exists(_) => Value::Boolean(self.truth(node)),
+        }
+    }
+
+    /// How a date compares with the same date moved: whatever the day is, a later one is later.
+    fn same_day_moved(&self, left: &Node, right: &Node) -> Option<Ordering> {
+        let (left_origin, left_shift) = self.origin(left)?;
+        let (right_origin, right_shift) = self.origin(right)?;
+        if left_origin != right_origin {
+            return None;
+        }
+        match (left_shift, right_shift) {
+            (None, None) => Some(Ordering::Equal),
+            (Some(shift), None) => Some(shift.direction()),
+            (None, Some(shift)) => Some(shift.direction().reverse()),
+            (Some(left), Some(right)) => (left == right).then_some(Ordering::Equal),
+        }
+    }
+
+    /// The cell that a date comes from, never null, and by how much it is moved.
+    fn origin(&self, node: &Node) -> Option<(residual::Origin, Option<Shift>)> {
+        let (cell, origin) = match node {
+            Node::Item(item) => (self.cell(*item), residual::Origin::Item(*item)),
+            Node::Field(slot, _, field) => {
+                let Some(Slot::Row(first)) = self.slot(*slot) else { return None };
+                (self.field(*slot, *field), residual::Origin::Row(first + field))
+            }
+            Node::Shift(date, shift) => {
+                let (origin, None) = self.origin(date)? else { return None };
+                return Some((origin, Some(*shift)));
+            }
+            _ => return None,
+        };
+        match cell {
+            Cell::Days(days) if !days.nullable => Some((origin, None)),
+            _ => None,
         }
     }
 

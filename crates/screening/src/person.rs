@@ -6,6 +6,7 @@
 use crate::answers::{Answer, Answers, Row, permitted_days};
 use crate::cells::{Cell, QuantityCell};
 use crate::date::{Date, DateRange, PartialDate};
+use crate::decimal::Decimal;
 use crate::definition::{Code, DateLimits, EnableTest, EnableWhen, Field, Item, ItemKind, UnknownCountsAs};
 use crate::value::{DateSet, NumberSet, Truths};
 use alloc::vec::Vec;
@@ -22,6 +23,9 @@ pub(crate) struct Person {
     pub(crate) rows: Vec<Cell>,
     pub(crate) quantities: Vec<QuantityCell>,
 }
+
+/// The size from which a part is a range.
+pub(crate) const MANY: u32 = 1000;
 
 /// Where a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,30 +229,40 @@ impl Person {
         }
     }
 
-    /// The places of an item: itself, or all cells of its rows.
-    pub(crate) fn places(&self, item: usize, width: usize) -> impl Iterator<Item = Place> + use<> {
-        let cells = match self.raw.get(item) {
+    /// The places of an item: itself, or the cells of its rows in these fields.
+    pub(crate) fn places(&self, item: usize, width: usize, fields: &[(usize, usize)]) -> Vec<Place> {
+        match self.raw.get(item) {
             Some(Cell::Rows { first, count, .. }) => {
                 let first = usize::try_from(*first).unwrap_or(0);
-                first..first + usize::try_from(*count).unwrap_or(0) * width
+                let rows = (0..usize::try_from(*count).unwrap_or(0)).map(|row| first + row * width);
+                let of_item = fields.iter().filter(|(of, _)| *of == item);
+                let of_item: Vec<usize> = of_item.map(|(_, field)| *field).collect();
+                rows.flat_map(|row| of_item.iter().map(move |field| Place::Row(item, row + field))).collect()
             }
-            _ => 0..0,
-        };
-        let own = !matches!(self.raw.get(item), Some(Cell::Rows { .. }) | None);
-        own.then_some(Place::Item(item)).into_iter().chain(cells.map(move |cell| Place::Row(item, cell)))
+            Some(_) => Vec::from([Place::Item(item)]),
+            None => Vec::new(),
+        }
     }
 }
 
 impl Part {
-    /// How many values it may be: 1 where it is settled.
+    /// How many values it may be: 1 where it is settled, [`MANY`] or more for a range.
     pub(crate) fn size(self) -> u32 {
         match self {
             Part::Cell(Cell::Truth(Truths::EITHER)) => 2,
             Part::Cell(Cell::Codes { mask, .. }) => mask.count_ones(),
-            Part::Cell(Cell::Days(days)) if days.low < days.high => 1000,
-            Part::Quantity(_, quantity) if quantity.number.low < quantity.number.high => 1001,
+            Part::Cell(Cell::Days(days)) if days.low < days.high => {
+                MANY + days.high.day_number().abs_diff(days.low.day_number())
+            }
+            Part::Quantity(_, quantity) if quantity.number.low < quantity.number.high => MANY,
             Part::Cell(_) | Part::Quantity(..) => 1,
         }
+    }
+
+    /// What to split first: the smaller of small sets, then the wider of ranges.
+    pub(crate) fn urgency(self) -> u32 {
+        let size = self.size();
+        if size < MANY { size } else { u32::MAX - size }
     }
 
     /// Two parts that together are the whole.
@@ -298,15 +312,14 @@ impl Part {
                 dates.into_iter().filter_map(Date::from_day_number).map(day).collect()
             }
             Part::Quantity(place, quantity) => {
-                let mut ends = Vec::from([quantity.number.low]);
-                let mut low = quantity.number.low;
-                for _ in 0..6 {
-                    low = low.midpoint(quantity.number.high).unwrap_or(low);
-                    ends.push(low);
-                }
-                ends.push(quantity.number.high);
-                ends.dedup();
-                ends.into_iter()
+                let NumberSet { low, high, .. } = quantity.number;
+                let towards = |start: Decimal, end: Decimal| {
+                    core::iter::successors(low.midpoint(high), move |value| value.midpoint(end))
+                        .take(8)
+                        .chain([start, end])
+                };
+                let values = towards(high, low).chain(towards(low, high));
+                values
                     .map(|value| {
                         let number = NumberSet { low: value, high: value, ..quantity.number };
                         Part::Quantity(place, QuantityCell { number, ..quantity })

@@ -13,6 +13,7 @@ use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 pub(crate) use lower::expression as lower_expression;
 
@@ -32,6 +33,8 @@ pub(crate) struct Resolved {
     pub(crate) slots: usize,
     /// The items that it looks at, itself or through other definitions, in the items' order.
     pub(crate) items: Vec<usize>,
+    /// The fields of lists that it looks at: item and field.
+    pub(crate) fields: Vec<(usize, usize)>,
 }
 
 /// The texts that an item's answers can be.
@@ -170,6 +173,13 @@ impl Shift {
             Shift::Months(count) => count.checked_neg().map(Shift::Months),
             Shift::Days(count) => count.checked_neg().map(Shift::Days),
         }
+    }
+
+    /// Where a moved date lies: after, before or at the date itself. Months keep their order, too: one month is at least
+    /// 28 days.
+    pub(crate) fn direction(self) -> Ordering {
+        let (Shift::Months(count) | Shift::Days(count)) = self;
+        count.cmp(&0)
     }
 
     /// The moved date; `None` beyond the calendar.

@@ -8,7 +8,7 @@ mod memo;
 mod next;
 mod search;
 
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers};
 use crate::assessment::{Assessment, ConflictFound, CriterionAssessment, Determination, Explanation, Flags, Status};
 use crate::date::{Date, DateRange};
 use crate::definition::{Category, EligibilityCriterion, Fallback, Item, TimeEffect};
@@ -141,7 +141,7 @@ impl<'t> Screener<'t> {
                 explanation.used.push(*item);
             }
             let asked = self.trial.enablement(*item, answers) == crate::trial::Enablement::Asked;
-            if asked && (!given || self.is_partly_known(*item, answers)) {
+            if asked && (!given || self.is_partly_known(*item, plan, answers)) {
                 explanation.missing.push(*item);
             }
         }
@@ -158,21 +158,32 @@ impl<'t> Screener<'t> {
 
     /// Evaluates a definition on the person's cells.
     fn evaluate(&mut self, definition: usize, view: View, reference_date: Date) -> Truths {
-        let cells = match view {
-            View::Asked => &self.person.asked,
-            View::Told => &self.person.told,
-        };
-        let mut machine = Machine {
+        self.machine(view, reference_date).definition(definition)
+    }
+
+    fn machine(&mut self, view: View, reference_date: Date) -> Machine<'_> {
+        Machine {
             program: self.trial.program(),
-            cells,
+            cells: match view {
+                View::Asked => &self.person.asked,
+                View::Told => &self.person.told,
+            },
             rows: &self.person.rows,
             quantities: &self.person.quantities,
             reference_date,
             slots: &mut self.slots,
             base: 0,
             size: 0,
-        };
-        machine.definition(definition)
+            distinct: 0,
+        }
+    }
+
+    /// Whether no completion of the cells as they are can let the readings differ, since they come down to the same.
+    fn readings_are_one(&mut self, criterion: &EligibilityCriterion, reference_date: Date) -> bool {
+        let mut machine = self.machine(View::Asked, reference_date);
+        let mut residuals = criterion.readings.iter().map(|reading| machine.residual(*reading));
+        let first = residuals.next();
+        residuals.all(|residual| Some(residual) == first)
     }
 
     /// What the cells as they are say of a criterion.
@@ -229,15 +240,20 @@ impl<'t> Screener<'t> {
     fn collect_places(&mut self, plan: &CriterionPlan) {
         self.places.clear();
         for item in &plan.items {
-            let width = self.program().tables.get(*item).map_or(0, |tables| tables.fields.len());
-            self.places.extend(self.person.places(*item, width));
+            let width = self.row_width(*item);
+            self.places.extend(self.person.places(*item, width, &plan.fields));
         }
     }
 
-    /// A place that is not settled yet, the one with the fewest values first.
-    fn open_place(&self) -> Option<(Place, Part)> {
-        let open = self.places.iter().map(|place| (*place, self.person.part(*place)));
-        open.filter(|(_, part)| part.size() > 1).min_by_key(|(_, part)| part.size())
+    fn row_width(&self, item: usize) -> usize {
+        self.program().tables.get(item).map_or(0, |tables| tables.fields.len())
+    }
+
+    /// The place that is not settled yet and to be split first.
+    fn open_place(&self, without: Option<Place>) -> Option<(Place, Part)> {
+        let open = self.places.iter().filter(|place| Some(**place) != without);
+        let open = open.map(|place| (*place, self.person.part(*place))).filter(|(_, part)| part.size() > 1);
+        open.min_by_key(|(_, part)| part.urgency())
     }
 
     /// What the loaded cells say of a criterion.
@@ -329,22 +345,21 @@ impl<'t> Screener<'t> {
     }
 
     /// Whether an item has an answer that leaves something open: a partial date, or rows with such cells.
-    fn is_partly_known(&self, item: usize, answers: &Answers) -> bool {
-        use crate::answers::Answer;
-        let open = |part: Part| part.size() > 1;
+    fn is_partly_known(&self, item: usize, plan: &CriterionPlan, answers: &Answers) -> bool {
+        let is_open = |place: &Place| self.person.part(*place).size() > 1;
         match answers.get(item) {
             None | Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..)) => false,
-            Some(Answer::Date(_)) => open(self.person.part(Place::Item(item))),
+            Some(Answer::Date(_)) => is_open(&Place::Item(item)),
             Some(Answer::List(rows)) => {
-                let width = self.program().tables.get(item).map_or(0, |tables| tables.fields.len());
-                let cells = rows.iter().flat_map(|row| row.iter());
-                let unanswered = |cell: &Option<Answer>| match cell {
-                    None => true,
-                    Some(Answer::Date(date)) => date.full().is_none(),
-                    Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..) | Answer::List(_)) => false,
+                // A code that may mean several is an answer all the same.
+                let is_answered = |(row, field): (usize, usize)| {
+                    matches!(rows.get(row).and_then(|row| row.get(field)), Some(Some(Answer::Choice(_))))
                 };
-                let mut places = self.person.places(item, width).zip(cells);
-                places.any(|(place, cell)| unanswered(cell) && open(self.person.part(place)))
+                let width = self.row_width(item);
+                let places = self.person.places(item, width, &plan.fields);
+                let per_row = plan.fields.iter().filter(|(of, _)| *of == item).map(|(_, field)| *field);
+                let cells = (0..rows.len()).flat_map(|row| per_row.clone().map(move |field| (row, field)));
+                places.iter().zip(cells).any(|(place, cell)| is_open(place) && !is_answered(cell))
             }
         }
     }

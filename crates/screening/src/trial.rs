@@ -30,6 +30,8 @@ pub(crate) struct CriterionPlan {
     pub(crate) all_items: Vec<usize>,
     /// The items that its readings look at.
     pub(crate) reading_items: Vec<usize>,
+    /// The fields of lists that its definitions look at: item and field.
+    pub(crate) fields: Vec<(usize, usize)>,
     /// By how much its readings move a date.
     pub(crate) windows: Vec<Shift>,
     /// The states that the answers to all its items can be in.
@@ -190,10 +192,8 @@ fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Pro
         program.definitions.get(definition).map(|resolved| resolved.items.clone()).unwrap_or_default()
     };
     let reading_items = sorted(criterion.readings.iter().copied().flat_map(items_of).collect());
-    let others = criterion.conflicts.iter().filter_map(|conflict| conflict.definition);
-    let others = others.chain(criterion.applies).chain(criterion.provisional);
     let mut items = reading_items.clone();
-    items.extend(others.flat_map(items_of));
+    items.extend(others_of(criterion).flat_map(items_of));
     items.extend(&criterion.needs);
     if let TimeEffect::Clears(clears) = &criterion.time {
         items.push(clears.anchor);
@@ -208,7 +208,16 @@ fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Pro
         }
     }
     let states = states_of(&all_items, trial);
-    CriterionPlan { items, all_items, reading_items, windows, states }
+    let definitions = criterion.readings.iter().copied().chain(others_of(criterion));
+    let fields = definitions.filter_map(|definition| program.definitions.get(definition));
+    let fields = fields.flat_map(|resolved| resolved.fields.iter().copied()).collect();
+    CriterionPlan { items, all_items, reading_items, fields, windows, states }
+}
+
+/// The definitions of a criterion beside its readings and its fallback.
+fn others_of(criterion: &EligibilityCriterion) -> impl Iterator<Item = usize> {
+    let conflicts = criterion.conflicts.iter().filter_map(|conflict| conflict.definition);
+    conflicts.chain(criterion.applies).chain(criterion.provisional)
 }
 
 fn states_of(items: &[usize], trial: &TrialDefinition) -> States {

@@ -47,7 +47,7 @@ impl<'a> Machine<'a> {
     }
 
     /// Visits every combination of rows that the query may choose, with its slots bound; true where a visit stopped it.
-    fn combinations(
+    pub(super) fn combinations(
         &mut self,
         query: &QueryNode,
         source: usize,

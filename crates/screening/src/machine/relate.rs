@@ -3,11 +3,23 @@
 use crate::decimal::Decimal;
 use crate::program::Relation;
 use crate::value::{DateSet, IntervalSet, NumberSet, TextSet, Truths, Value};
+use core::cmp::Ordering;
 
 /// A comparison of days.
 pub(super) fn days(relation: Relation, left: DateSet, right: DateSet) -> Truths {
     let nullable = left.nullable || right.nullable;
     ordered(relation, (left.low, left.high), (right.low, right.high), nullable)
+}
+
+/// Whether two values in this order are so related.
+pub(super) fn holds(relation: Relation, ordering: Ordering) -> bool {
+    match relation {
+        Relation::Equal => ordering.is_eq(),
+        Relation::Less => ordering.is_lt(),
+        Relation::LessOrEqual => ordering.is_le(),
+        Relation::Greater => ordering.is_gt(),
+        Relation::GreaterOrEqual => ordering.is_ge(),
+    }
 }
 
 /// A comparison of two ranges of an ordered type.

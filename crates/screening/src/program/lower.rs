@@ -24,18 +24,29 @@ pub(super) fn definition(
         program: Some(program),
         rows: Vec::new(),
         items: Vec::new(),
+        fields: Vec::new(),
         slots: 0,
         depth: 0,
     };
     let node = lowering.lower(&definition.expression).map_err(|error| format!("{}: {error}", definition.name))?;
     lowering.items.sort_unstable();
     lowering.items.dedup();
-    Ok(Resolved { node, slots: lowering.slots, items: lowering.items })
+    lowering.fields.sort_unstable();
+    lowering.fields.dedup();
+    Ok(Resolved { node, slots: lowering.slots, items: lowering.items, fields: lowering.fields })
 }
 
 /// Resolves an expression that stands alone, without items; also the number of slots that it needs.
 pub(crate) fn expression(expression: &Expression) -> Result<(Node, usize), String> {
-    let mut lowering = Lowering { trial: None, program: None, rows: Vec::new(), items: Vec::new(), slots: 0, depth: 0 };
+    let mut lowering = Lowering {
+        trial: None,
+        program: None,
+        rows: Vec::new(),
+        items: Vec::new(),
+        fields: Vec::new(),
+        slots: 0,
+        depth: 0,
+    };
     let node = lowering.lower(expression)?;
     Ok((node, lowering.slots))
 }
@@ -49,6 +60,7 @@ struct Lowering<'a> {
     /// For each slot, the list item whose rows it holds.
     rows: Vec<Option<usize>>,
     items: Vec<usize>,
+    fields: Vec<(usize, usize)>,
     slots: usize,
     depth: usize,
 }
@@ -102,6 +114,7 @@ impl Lowering<'_> {
                 let resolved = self.program.and_then(|program| program.definitions.get(*definition));
                 let resolved = resolved.ok_or_else(|| format!("no earlier definition has the index {definition}"))?;
                 self.items.extend(&resolved.items);
+                self.fields.extend(&resolved.fields);
                 Node::Definition(*definition)
             }
             Expression::AliasRef(slot) => {
@@ -238,13 +251,14 @@ impl Lowering<'_> {
         matches!(kind, Some(ItemKind::List(_)))
     }
 
-    fn property(&self, source: Node, name: &str) -> Node {
+    fn property(&mut self, source: Node, name: &str) -> Node {
         if let Node::Slot(slot) = source
             && let Some(item) = self.rows.get(slot).copied().flatten()
             && let Some(ItemKind::List(limits)) =
                 self.trial.and_then(|trial| trial.items.get(item)).map(|item| &item.kind)
             && let Some(field) = limits.fields.iter().position(|field| field.name == name)
         {
+            self.fields.push((item, field));
             return Node::Field(slot, item, field);
         }
         match (&source, name) {

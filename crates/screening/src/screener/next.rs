@@ -5,10 +5,10 @@
 
 use super::{Screener, anchor, blocks_as_unknown};
 use crate::answers::Answers;
-use crate::assessment::Determination;
+use crate::assessment::{Determination, Status};
 use crate::cells::Cell;
 use crate::date::Date;
-use crate::definition::{EligibilityCriterion, ItemKind};
+use crate::definition::{EligibilityCriterion, Item, ItemKind};
 use crate::person::{Part, Place};
 use crate::trial::{CriterionPlan, Enablement};
 use crate::value::Truths;
@@ -45,13 +45,19 @@ impl Ends {
     fn within(self, other: Ends) -> bool {
         self.0 & !other.0 == 0
     }
+
+    /// Every end but these.
+    fn other(self) -> Ends {
+        Ends(15 & !self.0)
+    }
 }
 
 /// An unknown criterion and the items that it depends on.
-#[derive(Clone, Copy)]
 struct Open<'t> {
     criterion: &'t EligibilityCriterion,
     plan: &'t CriterionPlan,
+    /// Items that are asked because of other answers, and what they may be while nothing more is known.
+    followers: Vec<(usize, Part)>,
 }
 
 /// The ends that change a determination.
@@ -77,29 +83,40 @@ struct NextItem {
 impl<'t> Screener<'t> {
     /// Lists the next items of the assessment.
     pub(super) fn next(&mut self, answers: &Answers, reference_date: Date) {
-        let only_for_good = match self.assessment.determination {
-            Determination::PossiblyEligible | Determination::NotMatching => return,
-            Determination::NotYet => true,
-            Determination::Undetermined => false,
-        };
+        let determination = self.assessment.determination;
         let trial = self.trial;
         let mut open: Vec<Rc<NextItems>> = Vec::new();
-        for (index, (criterion, plan)) in trial.planned_criteria().enumerate() {
-            if self.assessment.criteria.get(index).is_some_and(blocks_as_unknown) {
-                let known = self.memo.next(index, plan, answers, reference_date);
-                open.push(known.unwrap_or_else(|| {
-                    let next = Rc::new(self.next_items(Open { criterion, plan }, answers, reference_date));
-                    self.memo.remember_next(index, plan, answers, reference_date, &next);
-                    next
-                }));
-            }
-        }
-        let all_can_pass = !only_for_good && open.iter().all(|next| next.can_pass);
         // Each item with the number of criteria that its answer can settle alone.
         let mut listed: Vec<(usize, u32)> = Vec::new();
+        for (index, (criterion, plan)) in trial.planned_criteria().enumerate() {
+            let Some(found) = self.assessment.criteria.get(index).copied() else { continue };
+            if blocks_as_unknown(&found) {
+                open.push(self.next_items_of(index, criterion, plan, answers, reference_date));
+            } else if !criterion.site_assessed {
+                if determination != Determination::NotMatching && assumes_an_answer(self.items(), plan, answers) {
+                    let next = self.next_items_of(index, criterion, plan, answers, reference_date);
+                    let for_good = next.items.iter().filter(|next| {
+                        let [_, _, fails_for_good] = next.decides;
+                        fails_for_good && is_assumed(self.items(), next.item, answers)
+                    });
+                    listed.extend(for_good.map(|next| (next.item, u32::from(next.settles))));
+                }
+                listed.extend(self.rows_that_reopen(index, criterion, plan, answers).map(|item| (item, 0)));
+            }
+        }
+        let only_for_good = match determination {
+            Determination::PossiblyEligible | Determination::NotMatching => None,
+            Determination::NotYet => Some(true),
+            Determination::Undetermined => Some(false),
+        };
+        let all_can_pass = open.iter().all(|next| next.can_pass);
         for next in open.iter().flat_map(|open| &open.items) {
             let [passes, fails, fails_for_good] = next.decides;
-            let matters = if only_for_good { fails_for_good } else { fails || all_can_pass && passes };
+            let matters = match only_for_good {
+                None => false,
+                Some(true) => fails_for_good,
+                Some(false) => fails || all_can_pass && passes,
+            };
             if !matters {
                 continue;
             }
@@ -114,14 +131,69 @@ impl<'t> Screener<'t> {
         self.assessment.next.extend(listed.into_iter().map(|(item, _)| item));
     }
 
-    fn next_items(&mut self, open: Open<'t>, answers: &Answers, reference_date: Date) -> NextItems {
+    fn next_items_of(
+        &mut self,
+        index: usize,
+        criterion: &'t EligibilityCriterion,
+        plan: &'t CriterionPlan,
+        answers: &Answers,
+        reference_date: Date,
+    ) -> Rc<NextItems> {
+        if let Some(next) = self.memo.next(index, plan, answers, reference_date) {
+            return next;
+        }
+        let next = Rc::new(self.next_items(criterion, plan, answers, reference_date));
+        self.memo.remember_next(index, plan, answers, reference_date, &next);
+        next
+    }
+
+    /// The rows of a list that is not given may divide the readings of a criterion that is settled by what is told. An
+    /// open criterion changes the determination where nothing else stands in the way, or where it alone fails for good.
+    fn rows_that_reopen(
+        &self,
+        index: usize,
+        criterion: &EligibilityCriterion,
+        plan: &'t CriterionPlan,
+        answers: &Answers,
+    ) -> impl Iterator<Item = usize> + use<'t> {
+        let reopens = match self.assessment.determination {
+            Determination::PossiblyEligible => true,
+            Determination::NotMatching => self.assessment.criteria.iter().enumerate().all(|(other, found)| {
+                let fails_for_good = found.status == Status::Fails && !found.time_limited;
+                fails_for_good == (other == index)
+            }),
+            Determination::NotYet | Determination::Undetermined => false,
+        };
+        let told_instead = criterion.fallback.is_some() && criterion.readings.len() > 1 && reopens;
+        let missing = plan.reading_items.iter().copied().filter(|item| {
+            let is_list = matches!(self.items().get(*item).map(|item| &item.kind), Some(ItemKind::List(_)));
+            told_instead && is_list && answers.get(*item).is_none()
+        });
+        missing.collect::<Vec<_>>().into_iter()
+    }
+
+    fn next_items(
+        &mut self,
+        criterion: &'t EligibilityCriterion,
+        plan: &'t CriterionPlan,
+        answers: &Answers,
+        reference_date: Date,
+    ) -> NextItems {
+        let open = Open { criterion, plan, followers: Vec::new() };
         self.person.load(self.items(), &open.plan.all_items, answers, reference_date);
         self.complete(&open);
+        let conditional = open
+            .plan
+            .all_items
+            .iter()
+            .filter(|item| self.items().get(**item).is_some_and(|item| !item.enable_when.is_empty()));
+        let followers = conditional.map(|item| (*item, self.person.part(Place::Item(*item)))).collect();
+        let open = Open { followers, ..open };
         let mut budget = BUDGET;
         let can_pass = self.reaches(&open, Ends::PASSES, None, reference_date, &mut budget);
         let mut items = Vec::new();
         for item in &open.plan.all_items {
-            if !self.can_be_asked(*item, answers) {
+            if !self.can_be_asked(*item, open.plan, answers) {
                 continue;
             }
             let decides = TARGETS.map(|target| self.matters(&open, *item, target, answers, reference_date));
@@ -133,14 +205,14 @@ impl<'t> Screener<'t> {
         NextItems { can_pass, items }
     }
 
-    fn can_be_asked(&self, item: usize, answers: &Answers) -> bool {
+    fn can_be_asked(&self, item: usize, plan: &CriterionPlan, answers: &Answers) -> bool {
         let always_counts = self
             .items()
             .get(item)
             .and_then(|item| item.unknown_counts_as.as_ref())
             .is_some_and(|counts| counts.beside.is_none());
         !always_counts
-            && (answers.get(item).is_none() || self.is_partly_known(item, answers))
+            && (answers.get(item).is_none() || self.is_partly_known(item, plan, answers))
             && self.trial.enablement(item, answers) == Enablement::Asked
     }
 
@@ -162,8 +234,8 @@ impl<'t> Screener<'t> {
         self.person.settle(items, &open.plan.all_items);
         self.places.clear();
         for item in &open.plan.all_items {
-            let width = self.program().tables.get(*item).map_or(0, |tables| tables.fields.len());
-            self.places.extend(self.person.places(*item, width));
+            let width = self.row_width(*item);
+            self.places.extend(self.person.places(*item, width, &open.plan.fields));
         }
     }
 
@@ -177,15 +249,14 @@ impl<'t> Screener<'t> {
                 .plan
                 .reading_items
                 .iter()
-                .any(|item| !self.person.is_given(*item) || self.is_partly_known(*item, answers));
+                .any(|item| !self.person.is_given(*item) || self.is_partly_known(*item, open.plan, answers));
             return open_facts && self.fails_as(open).or(Ends::PASSES).meets(target);
         }
         if is_list && !self.person.is_given(item) {
             // Rows can say anything, none at all included.
             return self.fails_as(open).or(Ends::PASSES).meets(target);
         }
-        let width = self.program().tables.get(item).map_or(0, |tables| tables.fields.len());
-        let places: Vec<Place> = self.person.places(item, width).collect();
+        let places = self.person.places(item, self.row_width(item), &open.plan.fields);
         let needed = open.criterion.needs.contains(&item) && !self.person.is_given(item);
         if needed {
             return self.reaches(open, target, None, reference_date, &mut { BUDGET });
@@ -258,36 +329,101 @@ impl<'t> Screener<'t> {
         })
     }
 
-    /// Whether two completions that differ in this place alone end one in the target, the other not.
-    fn decides(&mut self, open: &Open<'_>, place: Place, target: Ends, reference_date: Date, budget: &mut u32) -> bool {
+    /// Whether an answer in this place leads to the target where without it, and without what is only asked because of
+    /// it, the criterion could end otherwise.
+    fn decides(&mut self, open: &Open<'_>, place: Place, target: Ends, date: Date, budget: &mut u32) -> bool {
         let whole = self.person.part(place);
-        let (mut may_meet, mut may_miss, mut meets, mut misses) = (false, false, false, false);
+        let mut may_decide = false;
         for value in whole.samples() {
-            self.person.set_part(place, value);
-            self.person.settle(self.items(), &open.plan.all_items);
-            let (ends, exact) = self.ends(open, reference_date);
-            may_meet |= ends.meets(target);
-            may_miss |= ends != Ends::NONE && !ends.within(target);
-            meets |= exact && ends != Ends::NONE && ends.within(target);
-            misses |= exact && ends != Ends::NONE && !ends.meets(target);
+            self.set(place, value, open);
+            let (ends, exact) = self.ends(open, date);
+            if !ends.meets(target) {
+                continue;
+            }
+            may_decide = true;
+            if exact && ends.within(target) && self.could_end_otherwise(open, place, whole, target, date, budget) {
+                self.set(place, whole, open);
+                return true;
+            }
         }
-        self.person.set_part(place, whole);
-        self.person.settle(self.items(), &open.plan.all_items);
-        if meets && misses {
-            return true;
-        }
-        if !may_meet || !may_miss {
+        self.set(place, whole, open);
+        if !may_decide {
             return false;
         }
         if *budget == 0 {
             return true;
         }
         self.any_narrower(Some(place), budget, open, |screener, budget| {
-            screener.decides(open, place, target, reference_date, budget)
+            screener.decides(open, place, target, date, budget)
         })
     }
 
-    /// Tries single values of another open place until the question is answered with yes.
+    /// With the other answers as they are: whether the criterion could still miss the target if this one were missing.
+    fn could_end_otherwise(
+        &mut self,
+        open: &Open<'_>,
+        place: Place,
+        whole: Part,
+        target: Ends,
+        date: Date,
+        budget: &mut u32,
+    ) -> bool {
+        let value = self.person.part(place);
+        let given = self.person.given.clone();
+        // What is asked now counts as given; what would not be asked any more is dropped.
+        for item in &open.plan.all_items {
+            let is_asked = self.person.asked.get(*item).is_some_and(|cell| *cell != Cell::Null);
+            if let Some(given) = self.person.given.get_mut(*item) {
+                *given |= is_asked;
+            }
+        }
+        let mut dropped = Vec::new();
+        if let Place::Item(item) = place {
+            self.set_given(item, false);
+            for (follower, original) in &open.followers {
+                if self.follows(*follower, item) {
+                    let place = Place::Item(*follower);
+                    dropped.push((place, self.person.part(place)));
+                    self.person.set_part(place, *original);
+                    self.set_given(*follower, false);
+                }
+            }
+        }
+        self.set(place, whole, open);
+        let missed = self.reaches(open, target.other(), None, date, budget);
+        for (place, part) in dropped {
+            self.person.set_part(place, part);
+        }
+        self.person.given = given;
+        self.set(place, value, open);
+        missed
+    }
+
+    /// Whether an item is asked only because of the answer to another.
+    fn follows(&self, follower: usize, item: usize) -> bool {
+        use crate::definition::EnableTest;
+        let conditions = self.items().get(follower).map(|item| item.enable_when.as_slice()).unwrap_or_default();
+        conditions.iter().any(|enable_when| {
+            enable_when.item == item
+                && match enable_when.test {
+                    EnableTest::IsBoolean(_) | EnableTest::IsCode(_) | EnableTest::IsKnown => true,
+                    EnableTest::IsNotBoolean(_) | EnableTest::IsNotCode(_) => false,
+                }
+        })
+    }
+
+    fn set(&mut self, place: Place, part: Part, open: &Open<'_>) {
+        self.person.set_part(place, part);
+        self.person.settle(self.items(), &open.plan.all_items);
+    }
+
+    fn set_given(&mut self, item: usize, value: bool) {
+        if let Some(given) = self.person.given.get_mut(item) {
+            *given = value;
+        }
+    }
+
+    /// Tries the parts of another open place until the question is answered with yes.
     fn any_narrower(
         &mut self,
         without: Option<Place>,
@@ -295,23 +431,18 @@ impl<'t> Screener<'t> {
         open: &Open<'_>,
         mut ask: impl FnMut(&mut Self, &mut u32) -> bool,
     ) -> bool {
-        let candidates = self.places.iter().map(|place| (*place, self.person.part(*place)));
-        let narrowest = candidates
-            .filter(|(place, part)| Some(*place) != without && part.size() > 1)
-            .min_by_key(|(_, part)| part.size());
-        let Some((place, whole)) = narrowest else { return false };
+        let Some((place, whole)) = self.open_place(without) else { return false };
+        let Some(halves) = whole.halves() else { return false };
         let mut found = false;
-        for value in whole.samples() {
+        for half in halves {
             if found {
                 break;
             }
             *budget = budget.saturating_sub(1);
-            self.person.set_part(place, value);
-            self.person.settle(self.items(), &open.plan.all_items);
+            self.set(place, half, open);
             found = ask(self, budget);
         }
-        self.person.set_part(place, whole);
-        self.person.settle(self.items(), &open.plan.all_items);
+        self.set(place, whole, open);
         found
     }
 
@@ -342,4 +473,15 @@ impl<'t> Screener<'t> {
             *known = value;
         }
     }
+}
+
+/// Whether an unknown answer to one of the criterion's items counts as a certain code beside another answer.
+fn assumes_an_answer(items: &[Item], plan: &CriterionPlan, answers: &Answers) -> bool {
+    plan.all_items.iter().any(|item| is_assumed(items, *item, answers))
+}
+
+fn is_assumed(items: &[Item], item: usize, answers: &Answers) -> bool {
+    let counts = items.get(item).and_then(|item| item.unknown_counts_as.as_ref());
+    let beside = counts.and_then(|counts| counts.beside);
+    answers.get(item).is_none() && beside.is_some_and(|beside| answers.get(beside).is_some())
 }

@@ -71,15 +71,19 @@ impl Search {
         self.seen.get(..self.count).unwrap_or_default()
     }
 
-    /// Nothing new can come of a part that promises no more than this.
-    fn knows(&self, outcome: &Outcome) -> bool {
-        (self.differ || !self.wants_differ)
-            && self.seen().iter().zip(outcome.readings()).all(|(seen, reading)| seen.contains(*reading))
+    /// Each reading was seen to be all that it may be here.
+    fn has_seen(&self, outcome: &Outcome) -> bool {
+        self.seen().iter().zip(outcome.readings()).all(|(seen, reading)| seen.contains(*reading))
+    }
+
+    /// It still matters whether the readings differ.
+    fn looks_for_difference(&self) -> bool {
+        self.wants_differ && !self.differ
     }
 
     /// No reading can be decided any more.
     fn is_over(&self) -> bool {
-        (self.differ || !self.wants_differ) && self.seen().iter().all(|seen| *seen != Truths::NONE && !seen.is_single())
+        !self.looks_for_difference() && self.seen().iter().all(|seen| *seen != Truths::NONE && !seen.is_single())
     }
 
     /// Every completion contradicts itself.
@@ -125,10 +129,15 @@ impl Screener<'_> {
         reference_date: Date,
     ) {
         let outcome = self.outcome(criterion, reference_date);
-        if search.settle_by(&outcome) || search.knows(&outcome) {
+        if search.settle_by(&outcome) {
             return;
         }
-        let parts = self.open_place().and_then(|(place, part)| Some((place, part, part.halves()?)));
+        if search.has_seen(&outcome)
+            && (!search.looks_for_difference() || self.readings_are_one(criterion, reference_date))
+        {
+            return;
+        }
+        let parts = self.open_place(None).and_then(|(place, part)| Some((place, part, part.halves()?)));
         let Some((place, part, halves)) = parts.filter(|_| search.budget > 0) else {
             // Too wide for the budget, or for what can be split: it may be anything that it says, in either reading.
             search.record(&outcome);
@@ -184,7 +193,7 @@ impl Screener<'_> {
         if provisional.is_single() && !outcome.conflict.may_be_true() && !outcome.applies.may_be_false() {
             return true;
         }
-        let parts = self.open_place().and_then(|(place, part)| Some((place, part, part.halves()?)));
+        let parts = self.open_place(None).and_then(|(place, part)| Some((place, part, part.halves()?)));
         let Some((place, part, halves)) = parts.filter(|_| *budget > 0) else { return true };
         let mut found = false;
         for half in halves {
