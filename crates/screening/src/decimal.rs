@@ -149,6 +149,14 @@ impl Decimal {
         Decimal::new(self.mantissa.checked_add(unit / 2)?.div_euclid(unit), places)
     }
 
+    /// Cut off after that many decimals (at most 24).
+    pub fn round_towards_zero(self, places: u32) -> Option<Decimal> {
+        if self.scale <= places {
+            return Some(self);
+        }
+        Decimal::new(self.mantissa / 10_i128.pow(self.scale - places), places)
+    }
+
     /// Half of the sum, rounded to a step that keeps it between the two.
     pub fn midpoint(self, other: Decimal) -> Option<Decimal> {
         let half = Decimal { mantissa: 5, scale: 1 };

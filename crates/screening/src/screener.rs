@@ -178,12 +178,20 @@ impl<'t> Screener<'t> {
         }
     }
 
-    /// Whether no completion of the cells as they are can let the readings differ, since they come down to the same.
-    fn readings_are_one(&mut self, criterion: &EligibilityCriterion, reference_date: Date) -> bool {
+    /// Takes out of an open outcome what residuals show to be impossible; whether no completion can let the readings
+    /// differ, since they come down to the same.
+    fn look_closer(&mut self, outcome: &mut Outcome, criterion: &EligibilityCriterion, reference_date: Date) -> bool {
         let mut machine = self.machine(View::Asked, reference_date);
-        let mut residuals = criterion.readings.iter().map(|reading| machine.residual(*reading));
-        let first = residuals.next();
-        residuals.all(|residual| Some(residual) == first)
+        let mut first = None;
+        let mut all_the_same = true;
+        for (definition, reading) in criterion.readings.iter().zip(&mut outcome.readings) {
+            let residual = machine.residual(*definition);
+            all_the_same &= *first.get_or_insert(residual) == residual;
+            if outcome.applies == Truths::TRUE {
+                *reading = reading.both(oriented(criterion.category, residual.truths)).unwrap_or(*reading);
+            }
+        }
+        all_the_same
     }
 
     /// What the cells as they are say of a criterion.

@@ -1,8 +1,9 @@
 //! Comparisons of sets: may it hold, may it not, may it be null.
 
 use crate::decimal::Decimal;
-use crate::program::Relation;
+use crate::program::{Arithmetic, Relation};
 use crate::value::{DateSet, IntervalSet, NumberSet, TextSet, Truths, Value};
+use alloc::sync::Arc;
 use core::cmp::Ordering;
 
 /// A comparison of days.
@@ -113,11 +114,8 @@ fn equal(left: &Value, right: &Value) -> Truths {
             })
         }
         (Value::Interval(left), Value::Interval(right)) => {
-            if left.low_closed != right.low_closed || left.high_closed != right.high_closed {
-                return Truths::ANY;
-            }
-            let low = compare(Relation::Equal, &left.low, &right.low);
-            low.kleene_and(compare(Relation::Equal, &left.high, &right.high))
+            let low = compare(Relation::Equal, &start(left), &start(right));
+            low.kleene_and(compare(Relation::Equal, &end(left), &end(right)))
         }
         _ => Truths::ANY,
     }
@@ -171,8 +169,12 @@ pub(super) fn is_in(element: &Value, collection: &Value) -> Truths {
         Value::List(list) => {
             let start = Truths::of(false, true, false);
             let found = list.elements.iter().fold(start, |found, candidate| {
-                let both_null = *element == Value::Null && candidate.value == Value::Null;
-                let same = if both_null { Truths::TRUE } else { compare(Relation::Equal, element, &candidate.value) };
+                // Null is only the same as null.
+                let same = match (*element == Value::Null, candidate.value == Value::Null) {
+                    (true, true) => Truths::TRUE,
+                    (false, true) => Truths::of(false, true, element.nullable()),
+                    (_, false) => compare(Relation::Equal, element, &candidate.value),
+                };
                 let same = if candidate.optional { same.or(Truths::FALSE) } else { same };
                 found.kleene_or(same)
             });
@@ -188,6 +190,27 @@ pub(super) fn is_in(element: &Value, collection: &Value) -> Truths {
         | Value::Tuple(_)
         | Value::Row(_) => Truths::ANY,
     }
+}
+
+/// The first point of an interval.
+fn start(interval: &IntervalSet) -> Value {
+    if interval.low_closed { interval.low.clone() } else { neighbour(&interval.low, Arithmetic::Add) }
+}
+
+/// The last point of an interval.
+fn end(interval: &IntervalSet) -> Value {
+    if interval.high_closed { interval.high.clone() } else { neighbour(&interval.high, Arithmetic::Subtract) }
+}
+
+/// The next point inwards of an open bound: a day, a whole number, or CQL's smallest step of a decimal.
+fn neighbour(bound: &Value, inwards: Arithmetic) -> Value {
+    let step = match bound {
+        Value::Number(set) if set.integer => Value::Number(NumberSet::integer(1)),
+        Value::Number(_) => Decimal::new(1, 8).map_or(Value::Any, |step| Value::Number(NumberSet::decimal(step))),
+        Value::Date(_) => Value::Quantity(NumberSet::integer(1), Arc::from("day")),
+        _ => return Value::Any,
+    };
+    super::arithmetic(inwards, bound.clone(), step)
 }
 
 fn within(point: &Value, interval: &IntervalSet) -> Truths {

@@ -6,6 +6,7 @@
 use super::{Machine, Slot};
 use crate::program::{Node, QueryNode, Relation, Shift};
 use crate::value::Truths;
+use alloc::vec::Vec;
 use core::hash::{Hash, Hasher};
 
 /// The cell that a date comes from.
@@ -15,29 +16,41 @@ pub(super) enum Origin {
     Row(usize),
 }
 
-/// What is left of an expression: decided, or a number for the open rest.
+/// What is left of an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Residual {
-    Decided(Truths),
-    Open(u64),
+pub(crate) struct Residual {
+    /// What it may be.
+    pub(crate) truths: Truths,
+    /// Stands for the open rest; for what is decided it stands for the value.
+    rest: u64,
+}
+
+impl Residual {
+    fn decided(truths: Truths) -> Residual {
+        Residual { truths, rest: hash_of(&truths) }
+    }
+
+    fn open(truths: Truths, rest: u64) -> Residual {
+        if truths.is_single() { Residual::decided(truths) } else { Residual { truths, rest } }
+    }
 }
 
 impl Machine<'_> {
     /// What is left of a definition.
     pub(crate) fn residual(&mut self, definition: usize) -> Residual {
-        let nothing_known = Residual::Open(hash_of(&("definition", definition)));
+        let nothing_known = Residual::open(Truths::ANY, hash_of(&("definition", definition)));
         self.inside(definition, nothing_known, Machine::rest)
     }
 
     fn rest(&mut self, node: &Node) -> Residual {
         match node {
             Node::Definition(index) => self.residual(*index),
-            Node::Not(operand) => match self.rest(operand) {
-                Residual::Decided(truths) => Residual::Decided(truths.kleene_not()),
-                Residual::Open(rest) => Residual::Open(hash_of(&("not", rest))),
-            },
-            Node::And(operands) => self.both(operands, Truths::TRUE, Truths::FALSE),
-            Node::Or(operands) => self.both(operands, Truths::FALSE, Truths::TRUE),
+            Node::Not(operand) => {
+                let operand = self.rest(operand);
+                Residual::open(operand.truths.kleene_not(), hash_of(&("not", operand.rest)))
+            }
+            Node::And(operands) => self.both(operands, Truths::TRUE, Truths::kleene_and),
+            Node::Or(operands) => self.both(operands, Truths::FALSE, Truths::kleene_or),
             Node::Case(arms, otherwise) => self.case(arms, otherwise),
             Node::Exists(operand) => match &**operand {
                 Node::Query(query) if query.returns.is_none() => self.any_row(query),
@@ -48,39 +61,39 @@ impl Machine<'_> {
         }
     }
 
-    /// Two operands, of which `neutral` falls away and `dominant` settles both.
-    fn both(&mut self, operands: &[Node; 2], neutral: Truths, dominant: Truths) -> Residual {
+    /// Two operands in any order, of which `neutral` falls away.
+    fn both(&mut self, operands: &[Node; 2], neutral: Truths, combine: fn(Truths, Truths) -> Truths) -> Residual {
         let [left, right] = operands;
         let (left, right) = (self.rest(left), self.rest(right));
-        let settled = |residual| residual == Residual::Decided(dominant);
-        if settled(left) || settled(right) {
-            return Residual::Decided(dominant);
+        if left.truths == neutral {
+            return right;
         }
-        match (left, right) {
-            (Residual::Decided(truths), other) | (other, Residual::Decided(truths)) if truths == neutral => other,
-            (left, right) => Residual::Open(
-                hash_of(&("both", dominant)).wrapping_add(hash_of_residual(left)).wrapping_add(hash_of_residual(right)),
-            ),
+        if right.truths == neutral {
+            return left;
         }
+        let rest = hash_of(&("both", neutral)).wrapping_add(left.rest).wrapping_add(right.rest);
+        Residual::open(combine(left.truths, right.truths), rest)
     }
 
+    /// A condition that is the same as an earlier one never comes to be true: the earlier arm was taken.
     fn case(&mut self, arms: &[[Node; 2]], otherwise: &Node) -> Residual {
-        let mut open = 0_u64;
+        let (mut truths, mut rest) = (Truths::NONE, 0_u64);
+        let mut conditions = Vec::new();
         for [when, then] in arms {
             let condition = self.rest(when);
-            match condition {
-                Residual::Decided(Truths::TRUE) if open == 0 => return self.rest(then),
-                Residual::Decided(Truths::TRUE) => {
-                    return Residual::Open(hash_of(&(open, hash_of_residual(self.rest(then)))));
-                }
-                Residual::Decided(Truths::FALSE | Truths::NULL) => {}
-                Residual::Decided(_) | Residual::Open(_) => {
-                    open = hash_of(&(open, hash_of_residual(condition), hash_of_residual(self.rest(then))));
-                }
+            if !condition.truths.may_be_true() || conditions.contains(&condition.rest) {
+                continue;
             }
+            let then = self.rest(then);
+            if condition.truths == Truths::TRUE {
+                return alternative(truths, rest, then);
+            }
+            conditions.push(condition.rest);
+            truths = truths.or(then.truths);
+            rest = hash_of(&(rest, condition.rest, then.rest));
         }
         let otherwise = self.rest(otherwise);
-        if open == 0 { otherwise } else { Residual::Open(hash_of(&(open, hash_of_residual(otherwise)))) }
+        alternative(truths, rest, otherwise)
     }
 
     /// `exists`: the open rows, in any order.
@@ -93,8 +106,8 @@ impl Machine<'_> {
             }
             // What the row's filters and its condition leave open; the filters' part is known by the row alone.
             let condition = match &query.condition {
-                Some(condition) => hash_of_residual(machine.rest(condition)),
-                None => 0,
+                Some(condition) => machine.rest(condition).rest,
+                None => hash_of(&Truths::TRUE),
             };
             let rows = query.sources.iter().map(|source| machine.row_rest(source.slot, &source.filters));
             let rows = rows.fold(condition, |rest, row| hash_of(&(rest, row)));
@@ -103,9 +116,9 @@ impl Machine<'_> {
             false
         });
         match (found, count) {
-            (true, _) => Residual::Decided(Truths::TRUE),
-            (false, 0) => Residual::Decided(Truths::FALSE),
-            (false, _) => Residual::Open(hash_of(&("exists", open))),
+            (true, _) => Residual::decided(Truths::TRUE),
+            (false, 0) => Residual::decided(Truths::FALSE),
+            (false, _) => Residual::open(Truths::EITHER, hash_of(&("exists", open))),
         }
     }
 
@@ -116,9 +129,9 @@ impl Machine<'_> {
         for filter in filters {
             let outer = self.enter(filter.slots);
             self.bind(filter.slot, content.clone());
-            match self.rest(&filter.condition) {
-                Residual::Decided(_) => {}
-                open @ Residual::Open(_) => rest = hash_of(&(rest, hash_of_residual(open))),
+            let condition = self.rest(&filter.condition);
+            if !condition.truths.is_single() {
+                rest = hash_of(&(rest, condition.rest));
             }
             (self.base, self.size) = outer;
         }
@@ -127,12 +140,9 @@ impl Machine<'_> {
 
     fn days_rest(&mut self, node: &Node, relation: Relation, operands: &[Node; 2]) -> Residual {
         let truths = self.truth(node);
-        if truths.is_single() {
-            return Residual::Decided(truths);
-        }
         let [left, right] = operands;
         match (self.side(left), self.side(right)) {
-            (Some(left), Some(right)) => Residual::Open(hash_of(&("days", relation as u8, left, right))),
+            (Some(left), Some(right)) => Residual::open(truths, hash_of(&("days", relation as u8, left, right))),
             _ => self.leaf(node),
         }
     }
@@ -154,7 +164,7 @@ impl Machine<'_> {
     fn leaf(&mut self, node: &Node) -> Residual {
         let truths = self.truth(node);
         if truths.is_single() {
-            return Residual::Decided(truths);
+            return Residual::decided(truths);
         }
         let mut hasher = Fnv::default();
         core::ptr::from_ref(node).hash(&mut hasher);
@@ -168,15 +178,16 @@ impl Machine<'_> {
                 }
             }
         }
-        Residual::Open(hasher.finish())
+        Residual::open(truths, hasher.finish())
     }
 }
 
-fn hash_of_residual(residual: Residual) -> u64 {
-    match residual {
-        Residual::Decided(truths) => hash_of(&truths),
-        Residual::Open(rest) => rest,
+/// What is left of a case whose arms so far are open, and of what follows them.
+fn alternative(truths: Truths, rest: u64, last: Residual) -> Residual {
+    if truths == Truths::NONE {
+        return last;
     }
+    Residual::open(truths.or(last.truths), hash_of(&(rest, last.rest)))
 }
 
 fn hash_of(value: &impl Hash) -> u64 {

@@ -4,6 +4,7 @@ use super::{
     Aggregate, Arithmetic, Filter, IntervalNode, ItemTables, Node, Program, QueryNode, Relation, Resolved, Shift,
     Source, Unary,
 };
+use crate::decimal::Decimal;
 use crate::definition::{Definition, ItemKind, TrialDefinition};
 use crate::elm::{Expression, Precision};
 use crate::value::{DateSet, NumberSet, TextSet, Truths, Value};
@@ -509,16 +510,20 @@ fn boundary_of_date(date: crate::PartialDate, digits: Option<i32>, end: End) -> 
     written.map_or(Value::Null, |written| Value::Date(DateSet::within(written.range())))
 }
 
-fn boundary_of_decimal(value: crate::Decimal, digits: Option<i32>, end: End) -> Value {
-    let half = || {
-        let places = value.decimals();
-        let half = crate::Decimal::new(5, places + 1)?;
-        let shifted = match end {
-            End::Low => value.checked_sub(half)?,
-            End::High => value.checked_add(half)?,
-        };
+/// The smallest and the largest number of that many digits that begin like the literal.
+fn boundary_of_decimal(value: Decimal, digits: Option<i32>, end: End) -> Value {
+    let bound = || {
         let digits = u32::try_from(digits.unwrap_or(8)).ok().filter(|digits| *digits <= 8)?;
-        if places >= digits { value.round(digits) } else { shifted.round(digits) }
+        let places = value.decimals();
+        if places >= digits {
+            return value.round_towards_zero(digits);
+        }
+        let nines = Decimal::new(1, places)?.checked_sub(Decimal::new(1, digits)?)?;
+        match (end, value < Decimal::ZERO) {
+            (End::Low, false) | (End::High, true) => Some(value),
+            (End::Low, true) => value.checked_sub(nines),
+            (End::High, false) => value.checked_add(nines),
+        }
     };
-    half().map_or(Value::Null, |bound| Value::Number(NumberSet::decimal(bound)))
+    bound().map_or(Value::Null, |bound| Value::Number(NumberSet::decimal(bound)))
 }

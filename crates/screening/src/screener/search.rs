@@ -128,12 +128,13 @@ impl Screener<'_> {
         plan: &CriterionPlan,
         reference_date: Date,
     ) {
-        let outcome = self.outcome(criterion, reference_date);
+        let mut outcome = self.outcome(criterion, reference_date);
         if search.settle_by(&outcome) {
             return;
         }
-        if search.has_seen(&outcome)
-            && (!search.looks_for_difference() || self.readings_are_one(criterion, reference_date))
+        let readings_are_one = self.look_closer(&mut outcome, criterion, reference_date);
+        if search.settle_by(&outcome)
+            || search.has_seen(&outcome) && (readings_are_one || !search.looks_for_difference())
         {
             return;
         }

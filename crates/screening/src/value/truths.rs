@@ -108,6 +108,14 @@ impl Truths {
         Truths(self.0 | other.0)
     }
 
+    /// The truth values that are in both sets; `None` where none is.
+    pub const fn both(self, other: Truths) -> Option<Truths> {
+        match self.0 & other.0 {
+            0 => None,
+            common => Some(Truths(common)),
+        }
+    }
+
     /// What is left without the other's truth values; `None` where nothing is.
     pub const fn without(self, other: Truths) -> Option<Truths> {
         match self.0 & !other.0 {
