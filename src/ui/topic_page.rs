@@ -54,7 +54,9 @@ pub(crate) fn TopicPage(props: &TopicPageProps) -> Html {
             <p class="tp-progress">{ (words.messages.question.progress)(part, topics.len()) }</p>
             <h1 tabindex="-1">{ words.topic(*topic).to_owned() }</h1>
             <form novalidate=true autocomplete="off" {onsubmit}>
-                { for session.questions(*topic).into_iter().map(question) }
+                // In an element of their own: beside one without a key, Yew would build all of them anew, and whoever
+                // has the focus in one would lose it, when a question appears.
+                <div>{ for session.questions(*topic).into_iter().map(question) }</div>
                 <p class="tp-actions">
                     <button type="submit" class="tp-button" id="tp-continue">{ words.messages.go_on }</button>
                 </p>

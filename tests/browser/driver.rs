@@ -1,0 +1,200 @@
+//! The browsers and their drivers: finding them, starting them, ending them.
+
+use serde_json::{Value, json};
+use std::env;
+use std::io::{BufRead, BufReader};
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+/// A browser.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+/// Whether the browser runs scripts.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Scripts {
+    #[default]
+    On,
+    Off,
+}
+
+/// WebKitGTK's own small browser, which its driver starts.
+const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+
+impl Browser {
+    /// What is missing to start it.
+    pub(crate) fn missing(self) -> Option<String> {
+        let programs = match self {
+            Browser::Chromium => vec!["chromium".into(), "chromedriver".into()],
+            Browser::Firefox => vec!["firefox".into(), geckodriver()],
+            Browser::WebKit => vec!["WebKitWebDriver".into(), MINI_BROWSER.into(), "Xvfb".into()],
+        };
+        programs.into_iter().find(|program| find(program).is_none()).map(|program| program.display().to_string())
+    }
+
+    /// Whether CI must have it.
+    pub(crate) fn required(self) -> bool {
+        match self {
+            Browser::Chromium | Browser::Firefox => true,
+            Browser::WebKit => false,
+        }
+    }
+
+    /// Whether its driver can start it without scripts.
+    pub(crate) fn can_switch_scripts_off(self) -> bool {
+        match self {
+            Browser::Chromium | Browser::Firefox => true,
+            Browser::WebKit => false,
+        }
+    }
+
+    /// Starts its driver.
+    pub(crate) fn start(self) -> Driver {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let (program, display) = match self {
+            Browser::Chromium => ("chromedriver".into(), None),
+            Browser::Firefox => (geckodriver(), None),
+            // It has no mode without a window.
+            Browser::WebKit => ("WebKitWebDriver".into(), Some(Display::start())),
+        };
+        let mut command = Command::new(program);
+        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+        if self == Browser::Firefox {
+            // Each its own port for the line between driver and browser, so that two may run at once.
+            command.arg("--websocket-port=0");
+        }
+        if let Some(display) = &display {
+            command
+                .env("DISPLAY", format!(":{}", display.number))
+                .env_remove("WAYLAND_DISPLAY")
+                .env("GDK_BACKEND", "x11");
+        }
+        let process = Process(command.spawn().unwrap());
+        let driver = Driver { browser: self, port, _process: process, _display: display, profile: Folder::fresh() };
+        driver.wait_until_it_listens();
+        driver
+    }
+}
+
+/// A driver that runs, with the display and the profile of its browser; they end in this order.
+pub(crate) struct Driver {
+    browser: Browser,
+    port: u16,
+    _process: Process,
+    _display: Option<Display>,
+    profile: Folder,
+}
+
+impl Driver {
+    /// Where it listens.
+    pub(crate) fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// What its browser is started with.
+    pub(crate) fn capabilities(&self, scripts: Scripts) -> Value {
+        match self.browser {
+            Browser::Chromium => json!({
+                "goog:chromeOptions": {
+                    "args": [
+                        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                        "--lang=en-US", format!("--user-data-dir={}", self.profile.0.display()),
+                    ],
+                    "prefs": match scripts {
+                        Scripts::On => json!({}),
+                        Scripts::Off => json!({ "profile.managed_default_content_settings.javascript": 2 }),
+                    },
+                },
+            }),
+            Browser::Firefox => json!({
+                "moz:firefoxOptions": {
+                    "args": ["-headless"],
+                    "prefs": { "javascript.enabled": scripts == Scripts::On, "intl.accept_languages": "en-US" },
+                },
+            }),
+            Browser::WebKit => json!({
+                "webkitgtk:browserOptions": { "binary": MINI_BROWSER, "args": ["--automation"] },
+            }),
+        }
+    }
+
+    fn wait_until_it_listens(&self) {
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
+            assert!(start.elapsed() < Duration::from_secs(30), "the driver does not listen");
+            std::thread::yield_now();
+        }
+    }
+}
+
+/// A display in memory.
+struct Display {
+    number: String,
+    _process: Process,
+}
+
+impl Display {
+    fn start() -> Display {
+        let mut process = Process(
+            Command::new("Xvfb")
+                .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap(),
+        );
+        // It writes the number of the display that it chose as soon as it is ready.
+        let mut number = String::new();
+        BufReader::new(process.0.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        Display { number: number.trim().to_owned(), _process: process }
+    }
+}
+
+/// A process that ends when it is no longer needed.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // One that has ended already needs no ending.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn geckodriver() -> PathBuf {
+    env::var_os("PRESCREEN_GECKODRIVER").map_or_else(|| "geckodriver".into(), PathBuf::from)
+}
+
+/// A program by its path, or among the folders in which programs are looked for.
+fn find(program: &PathBuf) -> Option<PathBuf> {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&folders).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+/// A folder that no other test uses and that goes with its owner.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn fresh() -> Folder {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = env::temp_dir().join(format!("prescreen-browser-{}-{count}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Folder(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A browser that is still closing may hold on to a file; the system clears its temporary folder.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,72 @@
+//! The participant's page in real browsers, from start to result.
+//!
+//! The page is what `cargo xtask build` wrote to the folder in `PRESCREEN_DIST`; without it every test says so and ends.
+//! A browser that is not there is left out with a printed line; in CI, Chromium and Firefox must be there.
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that finds something ends")]
+
+mod cases;
+mod driver;
+mod page;
+mod server;
+
+use driver::{Browser, Scripts};
+use page::Page;
+use server::{Server, Withheld};
+use std::env;
+use std::path::PathBuf;
+
+/// What a test needs of the server and the browser.
+#[derive(Clone, Copy, Default)]
+struct Setting {
+    withheld: Withheld,
+    scripts: Scripts,
+}
+
+/// Runs one case in one browser, each in a fresh one.
+fn run(browser: Browser, setting: Setting, case: impl AsyncFnOnce(&Page)) {
+    let in_ci = env::var_os("CI").is_some();
+    let Some(dist) = env::var_os("PRESCREEN_DIST").map(PathBuf::from) else {
+        println!("left out: PRESCREEN_DIST names no folder with the built page (`cargo xtask test browser` sets it)");
+        return;
+    };
+    if let Some(missing) = browser.missing() {
+        assert!(!(in_ci && browser.required()), "{missing} is missing");
+        println!("left out: {missing} is missing");
+        return;
+    }
+    if setting.scripts == Scripts::Off && !browser.can_switch_scripts_off() {
+        println!("left out: this browser's driver cannot switch scripts off");
+        return;
+    }
+    let server = Server::start(dist, setting.withheld);
+    let driver = browser.start();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let page = Page::open(&driver, setting.scripts, server.address()).await;
+        case(&page).await;
+        page.close().await;
+    });
+}
+
+macro_rules! in_every_browser {
+    ($($case:ident: $setting:expr;)*) => {
+        mod chromium { $(#[test] fn $case() { crate::run(crate::Browser::Chromium, $setting, crate::cases::$case::case) })* }
+        mod firefox { $(#[test] fn $case() { crate::run(crate::Browser::Firefox, $setting, crate::cases::$case::case) })* }
+        mod webkit { $(#[test] fn $case() { crate::run(crate::Browser::WebKit, $setting, crate::cases::$case::case) })* }
+    };
+}
+
+in_every_browser! {
+    a_person_who_fits: crate::Setting::default();
+    a_lavage_three_months_ago: crate::Setting::default();
+    knowing_nothing: crate::Setting::default();
+    in_chinese: crate::Setting::default();
+    another_language_half_way: crate::Setting::default();
+    back_and_change: crate::Setting::default();
+    problems: crate::Setting::default();
+    by_keyboard_alone: crate::Setting::default();
+    without_its_scripts: crate::Setting { withheld: crate::Withheld::Boot, ..Default::default() };
+    with_scripts_switched_off: crate::Setting { scripts: crate::Scripts::Off, ..Default::default() };
+    without_its_engine: crate::Setting { withheld: crate::Withheld::Engine, ..Default::default() };
+}

@@ -1,0 +1,192 @@
+//! The page as a person uses it: reading, choosing, typing, pressing keys. Everything waits for what it needs to see.
+
+use crate::driver::{Driver, Scripts};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::Value;
+use std::time::Duration;
+
+/// Longer than anything takes on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The tabulator key.
+pub(crate) const TAB: char = '\u{E004}';
+/// The enter key.
+pub(crate) const ENTER: char = '\u{E007}';
+/// The space bar.
+pub(crate) const SPACE: char = ' ';
+/// The down arrow.
+pub(crate) const DOWN: char = '\u{E015}';
+const END: &str = "\u{E010}";
+const BACKSPACE: &str = "\u{E003}";
+
+/// A browser with the page in it.
+pub(crate) struct Page {
+    client: Client,
+    address: String,
+}
+
+impl Page {
+    /// Starts the browser. It shows nothing yet.
+    pub(crate) async fn open(driver: &Driver, scripts: Scripts, address: String) -> Page {
+        let Value::Object(capabilities) = driver.capabilities(scripts) else { panic!("capabilities are an object") };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.address())
+            .await
+            .unwrap();
+        Page { client, address }
+    }
+
+    /// Ends the browser.
+    pub(crate) async fn close(self) {
+        self.client.close().await.unwrap();
+    }
+
+    /// Goes to the page with settings such as `?lang=en`.
+    pub(crate) async fn go(&self, settings: &str) {
+        self.client.goto(&format!("{}/{settings}", self.address)).await.unwrap();
+    }
+
+    /// Goes to the page as on 22 November 2026 and starts.
+    pub(crate) async fn start(&self, language: &str, first_topic: &str) {
+        self.go(&format!("?lang={language}&reference-date=2026-11-22")).await;
+        self.press("#tp-start").await;
+        self.wait_for_heading(first_topic).await;
+    }
+
+    /// The first element that a selector finds, as soon as there is one.
+    pub(crate) async fn find(&self, css: &str) -> Element {
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await {
+            Ok(element) => element,
+            Err(error) => panic!("no `{css}`: {error}\n{}", self.read("body").await),
+        }
+    }
+
+    /// How many elements a selector finds now.
+    pub(crate) async fn count(&self, css: &str) -> usize {
+        self.client.find_all(Locator::Css(css)).await.unwrap().len()
+    }
+
+    /// The text that can be seen in the first element that a selector finds.
+    pub(crate) async fn text(&self, css: &str) -> String {
+        self.find(css).await.text().await.unwrap()
+    }
+
+    async fn read(&self, css: &str) -> String {
+        match self.client.find(Locator::Css(css)).await {
+            Ok(element) => element.text().await.unwrap_or_default(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    /// What stands in a field.
+    pub(crate) async fn value(&self, css: &str) -> String {
+        self.find(css).await.prop("value").await.unwrap().unwrap()
+    }
+
+    /// The title of the browser's window.
+    pub(crate) async fn title(&self) -> String {
+        self.client.title().await.unwrap()
+    }
+
+    /// The value of a script's expression.
+    pub(crate) async fn evaluate(&self, expression: &str) -> Value {
+        self.client.execute(&format!("return {expression}"), Vec::new()).await.unwrap()
+    }
+
+    /// The same as text; empty where it is none.
+    pub(crate) async fn evaluate_text(&self, expression: &str) -> String {
+        self.evaluate(expression).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses a button or follows a link.
+    pub(crate) async fn press(&self, css: &str) {
+        self.find(css).await.click().await.unwrap();
+    }
+
+    /// Waits until the heading of the page is this.
+    pub(crate) async fn wait_for_heading(&self, heading: &str) {
+        let path = format!("//h1[normalize-space(.)='{heading}']");
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
+        if let Err(error) = found {
+            panic!("no heading `{heading}`: {error}\n{}", self.read("main").await);
+        }
+    }
+
+    /// Waits until an expression is true.
+    pub(crate) async fn wait_until(&self, expression: &str) {
+        let start = std::time::Instant::now();
+        while self.evaluate(expression).await != Value::Bool(true) {
+            assert!(start.elapsed() < PATIENCE, "never true: {expression}\n{}", self.read("main").await);
+        }
+    }
+
+    /// Presses "Continue" and waits for the next page.
+    pub(crate) async fn go_on(&self, heading: &str) {
+        self.press("#tp-continue").await;
+        self.wait_for_heading(heading).await;
+    }
+
+    /// Chooses what has this label at a question.
+    pub(crate) async fn choose(&self, item: &str, label: &str) {
+        let path = format!("//fieldset[@id='q-{item}']//label[normalize-space(.)='{label}']");
+        match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
+            Ok(element) => element.click().await.unwrap(),
+            Err(error) => panic!("no `{label}` at `{item}`: {error}\n{}", self.read("main").await),
+        }
+    }
+
+    /// The label of what is chosen at a question; empty where nothing is.
+    pub(crate) async fn chosen(&self, item: &str) -> String {
+        self.evaluate_text(&format!("document.querySelector('#q-{item} input:checked')?.labels[0].textContent")).await
+    }
+
+    /// Types into a field, in place of what stands there.
+    pub(crate) async fn fill(&self, id: &str, text: &str) {
+        let before = self.value(&format!("#q-{id}")).await.chars().count();
+        let keys = format!("{END}{}{text}", BACKSPACE.repeat(before));
+        self.find(&format!("#q-{id}")).await.send_keys(&keys).await.unwrap();
+    }
+
+    /// Chooses and goes on, one page after another.
+    pub(crate) async fn answer(&self, pages: &[(&[(&str, &str)], &str)]) {
+        for (answers, next_heading) in pages {
+            for (item, label) in *answers {
+                self.choose(item, label).await;
+            }
+            self.go_on(next_heading).await;
+        }
+    }
+
+    /// What stands about a criterion on the result page.
+    pub(crate) async fn rule(&self, identifier: &str) -> String {
+        self.text(&format!("[data-criterion='{identifier}']")).await
+    }
+
+    /// The identifiers of all criteria on the result page, in their groups.
+    pub(crate) async fn rules(&self) -> Vec<String> {
+        let mut identifiers = Vec::new();
+        for element in self.client.find_all(Locator::Css("[data-criterion]")).await.unwrap() {
+            identifiers.push(element.attr("data-criterion").await.unwrap().unwrap());
+        }
+        identifiers
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub(crate) async fn key(&self, key: char) {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        self.client.perform_actions(keys).await.unwrap();
+    }
+
+    /// No word that participants never read stands in what can be seen.
+    pub(crate) async fn has_no_banned_word(&self) {
+        let text = self.text("body").await.to_lowercase();
+        for word in ["eligible", "eligibility", "qualify", "rejected", "failed", "fails", "合格", "入选成功"] {
+            assert!(!text.contains(word), "`{word}` in\n{text}");
+        }
+    }
+}
