@@ -265,6 +265,27 @@ impl Part {
         if size < MANY { size } else { u32::MAX - size }
     }
 
+    /// Its first or its last single value.
+    pub(crate) fn end(self, last: bool) -> Part {
+        match self {
+            Part::Cell(Cell::Truth(Truths::EITHER)) => Part::Cell(Cell::Truth(Truths::from_bool(last))),
+            Part::Cell(Cell::Codes { mask, nullable }) if mask != 0 => {
+                let shift = if last { mask.ilog2() } else { mask.trailing_zeros() };
+                Part::Cell(Cell::Codes { mask: 1 << shift, nullable })
+            }
+            Part::Cell(Cell::Days(days)) => {
+                let day = if last { days.high } else { days.low };
+                Part::Cell(Cell::Days(DateSet { low: day, high: day, ..days }))
+            }
+            Part::Quantity(place, quantity) => {
+                let value = if last { quantity.number.high } else { quantity.number.low };
+                let number = NumberSet { low: value, high: value, ..quantity.number };
+                Part::Quantity(place, QuantityCell { number, ..quantity })
+            }
+            Part::Cell(_) => self,
+        }
+    }
+
     /// Two parts that together are the whole.
     pub(crate) fn halves(self) -> Option<[Part; 2]> {
         match self {

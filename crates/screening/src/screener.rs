@@ -229,7 +229,8 @@ impl<'t> Screener<'t> {
 
     /// Looks at all completions of the answers that a criterion depends on.
     fn search(&mut self, criterion: &EligibilityCriterion, plan: &CriterionPlan, reference_date: Date) -> Search {
-        let mut search = Search::new(criterion);
+        let told = self.told(criterion.fallback.as_ref(), criterion.category, reference_date);
+        let mut search = Search::new(criterion, told.decided().is_some(), self.person.rows.len());
         let first = self.outcome(criterion, reference_date);
         if search.settle_by(&first) {
             return search;
@@ -241,7 +242,10 @@ impl<'t> Screener<'t> {
             return search;
         }
         self.collect_places(plan);
-        self.explore(&mut search, criterion, plan, reference_date);
+        self.sample(&mut search, criterion, plan, reference_date);
+        if !search.is_over() {
+            self.explore(&mut search, criterion, plan, reference_date);
+        }
         search
     }
 

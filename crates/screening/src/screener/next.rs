@@ -3,6 +3,7 @@
 //! An item matters to a criterion where two completions that differ in it alone lead to different ends, one of which
 //! would change the determination.
 
+use super::search::cost;
 use super::{Screener, anchor, blocks_as_unknown};
 use crate::answers::Answers;
 use crate::assessment::{Determination, Status};
@@ -189,7 +190,7 @@ impl<'t> Screener<'t> {
             .filter(|item| self.items().get(**item).is_some_and(|item| !item.enable_when.is_empty()));
         let followers = conditional.map(|item| (*item, self.person.part(Place::Item(*item)))).collect();
         let open = Open { followers, ..open };
-        let mut budget = BUDGET;
+        let mut budget = BUDGET / cost(self.person.rows.len());
         let can_pass = self.reaches(&open, Ends::PASSES, None, reference_date, &mut budget);
         let mut items = Vec::new();
         for item in &open.plan.all_items {
@@ -252,18 +253,20 @@ impl<'t> Screener<'t> {
                 .any(|item| !self.person.is_given(*item) || self.is_partly_known(*item, open.plan, answers));
             return open_facts && self.fails_as(open).or(Ends::PASSES).meets(target);
         }
-        if is_list && !self.person.is_given(item) {
-            // Rows can say anything, none at all included.
-            return self.fails_as(open).or(Ends::PASSES).meets(target);
+        let mut budget = BUDGET / cost(self.person.rows.len());
+        if is_list {
+            // Rows can say anything where none are given; else whatever their open cells can.
+            return if self.person.is_given(item) {
+                self.reaches(open, target, None, reference_date, &mut budget)
+            } else {
+                self.fails_as(open).or(Ends::PASSES).meets(target)
+            };
         }
-        let places = self.person.places(item, self.row_width(item), &open.plan.fields);
-        let needed = open.criterion.needs.contains(&item) && !self.person.is_given(item);
-        if needed {
-            return self.reaches(open, target, None, reference_date, &mut { BUDGET });
+        if open.criterion.needs.contains(&item) && !self.person.is_given(item) {
+            return self.reaches(open, target, None, reference_date, &mut budget);
         }
-        let open_places = places.into_iter().filter(|place| self.person.part(*place).size() > 1);
-        let open_places: Vec<Place> = open_places.collect();
-        open_places.into_iter().any(|place| self.decides(open, place, target, reference_date, &mut { BUDGET }))
+        self.person.part(Place::Item(item)).size() > 1
+            && self.decides(open, Place::Item(item), target, reference_date, &mut budget)
     }
 
     /// How the criterion fails where it does: for a time where an asked date clears it.

@@ -5,11 +5,19 @@ use super::{MAX_READINGS, Outcome, Screener, View};
 use crate::assessment::Status;
 use crate::date::Date;
 use crate::definition::EligibilityCriterion;
+use crate::person::Part;
 use crate::trial::CriterionPlan;
 use crate::value::Truths;
+use alloc::vec::Vec;
 
-/// Evaluations spent on one criterion at most. What is still open then is unknown.
-const BUDGET: u32 = 4096;
+/// Work spent on one criterion at most, in evaluations of a criterion without rows. What is still open then is unknown.
+const BUDGET: u32 = 8192;
+
+/// What one evaluation costs: rows are looked at in pairs, and against one another.
+pub(super) fn cost(rows: usize) -> u32 {
+    let rows = u32::try_from(rows).unwrap_or(u32::MAX);
+    1 + rows.saturating_mul(rows) / 8
+}
 
 /// What has been seen of a criterion's completions that do not contradict themselves.
 #[derive(Clone, Debug)]
@@ -24,18 +32,21 @@ pub(super) struct Search {
     /// A completion was seen that does not contradict itself.
     any: bool,
     budget: u32,
+    cost: u32,
 }
 
 impl Search {
-    pub(super) fn new(criterion: &EligibilityCriterion) -> Search {
+    /// A search that has seen nothing yet; `wants_differ` where it matters whether the readings may differ.
+    pub(super) fn new(criterion: &EligibilityCriterion, wants_differ: bool, rows: usize) -> Search {
         Search {
             seen: [Truths::NONE; MAX_READINGS],
             count: criterion.readings.len().min(MAX_READINGS),
             applies: Truths::NONE,
             differ: false,
-            wants_differ: criterion.fallback.is_some(),
+            wants_differ,
             any: false,
             budget: BUDGET,
+            cost: cost(rows),
         }
     }
 
@@ -82,7 +93,7 @@ impl Search {
     }
 
     /// No reading can be decided any more.
-    fn is_over(&self) -> bool {
+    pub(super) fn is_over(&self) -> bool {
         !self.looks_for_difference() && self.seen().iter().all(|seen| *seen != Truths::NONE && !seen.is_single())
     }
 
@@ -120,6 +131,43 @@ impl Search {
 }
 
 impl Screener<'_> {
+    /// Tries a few single completions: two that differ settle most of what is open.
+    pub(super) fn sample(
+        &mut self,
+        search: &mut Search,
+        criterion: &EligibilityCriterion,
+        plan: &CriterionPlan,
+        reference_date: Date,
+    ) {
+        let places = core::mem::take(&mut self.places);
+        let wholes: Vec<Part> = places.iter().map(|place| self.person.part(*place)).collect();
+        let middle = places.len() / 2;
+        let patterns: [fn(usize, usize) -> bool; 6] = [
+            |_, _| false,
+            |_, _| true,
+            |index, _| index % 2 == 0,
+            |index, _| index % 2 == 1,
+            |index, middle| index < middle,
+            |index, middle| index >= middle,
+        ];
+        for last in patterns {
+            for (index, (place, whole)) in places.iter().zip(&wholes).enumerate() {
+                self.person.set_part(*place, whole.end(last(index, middle)));
+            }
+            self.person.settle(self.items(), &plan.items);
+            let outcome = self.outcome(criterion, reference_date);
+            search.settle_by(&outcome);
+            if search.is_over() {
+                break;
+            }
+        }
+        for (place, whole) in places.iter().zip(&wholes) {
+            self.person.set_part(*place, *whole);
+        }
+        self.person.settle(self.items(), &plan.items);
+        self.places = places;
+    }
+
     /// Splits the open places until the search is over.
     pub(super) fn explore(
         &mut self,
@@ -132,7 +180,7 @@ impl Screener<'_> {
         if search.settle_by(&outcome) {
             return;
         }
-        let readings_are_one = self.look_closer(&mut outcome, criterion, reference_date);
+        let readings_are_one = search.count > 1 && self.look_closer(&mut outcome, criterion, reference_date);
         if search.settle_by(&outcome)
             || search.has_seen(&outcome) && (readings_are_one || !search.looks_for_difference())
         {
@@ -152,7 +200,7 @@ impl Screener<'_> {
             if search.is_over() {
                 break;
             }
-            search.budget = search.budget.saturating_sub(1);
+            search.budget = search.budget.saturating_sub(search.cost);
             self.person.set_part(place, half);
             self.person.settle(self.items(), &plan.items);
             self.explore(search, criterion, plan, reference_date);
