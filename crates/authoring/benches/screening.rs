@@ -1,0 +1,121 @@
+//! People a second for the shipped trial: the engine beside the same rules written by hand, in the same run.
+//!
+//! `cargo bench -p authoring --bench screening`. Rounds of both alternate, so that a busy machine slows both; the
+//! ratio is the figure to compare between machines. Without `--bench`, as `cargo test --benches` runs it, one short
+//! round shows that it works.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a benchmark that meets the unexpected is to stop with a message"
+)]
+
+#[path = "../tests/oracle/oracle.rs"]
+#[allow(dead_code, reason = "the benchmark uses a part of the oracle")]
+mod oracle;
+
+use oracle::by_hand::{HandResult, screen_by_hand};
+use oracle::calendar::Day;
+use oracle::engine::{answers, date, differences, said_by_engine, said_by_hand, trial};
+use oracle::people::{COMPLETE, Completeness, Random, any_person, wire};
+use oracle::person::Person;
+use screening::{Answers, Screener, Trial};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const TODAY: Day = Day::new(2026, 11, 22);
+
+/// People of one kind, twice: as the rules by hand take them and as the engine does.
+struct People {
+    name: &'static str,
+    persons: Vec<Person>,
+    answers: Vec<Answers>,
+    /// The rules by hand know only full dates.
+    by_hand: bool,
+}
+
+impl People {
+    fn new(trial: &Trial, name: &'static str, count: usize, completeness: Completeness) -> People {
+        let mut random = Random::new(41);
+        let by_hand = completeness.full_dates == 100;
+        let person = |_| {
+            let mut person = any_person(&mut random, completeness, TODAY);
+            if by_hand {
+                for row in person.assessments.iter_mut().flatten() {
+                    row.date = row.date.or(Some(TODAY.into()));
+                }
+            }
+            person
+        };
+        let persons: Vec<Person> = (0..count).map(person).collect();
+        let answers = persons.iter().map(|person| answers(trial, person)).collect();
+        People { name, persons, answers, by_hand }
+    }
+
+    /// Both have to say the same, or there is nothing to compare.
+    fn compare_results(&self, trial: &Trial) {
+        let mut screener = Screener::new(trial);
+        for (person, answers) in self.persons.iter().zip(&self.answers) {
+            let engine = said_by_engine(trial, screener.screen(answers, date(TODAY)));
+            let lines = differences(&engine, &said_by_hand(&screen_by_hand(person, TODAY)));
+            assert!(lines.is_empty(), "{}\n  {}", wire(person, TODAY), lines.join("\n  "));
+        }
+    }
+
+    fn time_engine(&self, screener: &mut Screener) -> Duration {
+        let start = Instant::now();
+        for answers in &self.answers {
+            black_box(screener.screen(black_box(answers), date(TODAY)));
+        }
+        start.elapsed()
+    }
+
+    fn time_by_hand(&self) -> Duration {
+        let start = Instant::now();
+        for person in &self.persons {
+            black_box::<HandResult>(screen_by_hand(black_box(person), TODAY));
+        }
+        start.elapsed()
+    }
+
+    fn measure(&self, trial: &Trial, rounds: usize) {
+        if self.by_hand {
+            self.compare_results(trial);
+        }
+        // Each round begins with a screener that remembers nobody.
+        let mut engine: Vec<Duration> = Vec::new();
+        let mut by_hand: Vec<Duration> = Vec::new();
+        for _ in 0..rounds {
+            engine.push(self.time_engine(&mut Screener::new(trial)));
+            by_hand.push(self.time_by_hand());
+        }
+        let per_second = |times: &mut Vec<Duration>| {
+            times.sort_unstable();
+            f64::from(u32::try_from(self.persons.len()).unwrap()) / times[times.len() / 2].as_secs_f64()
+        };
+        let (engine, by_hand) = (per_second(&mut engine), per_second(&mut by_hand));
+        let count = self.persons.len();
+        if self.by_hand {
+            let ratio = by_hand / engine;
+            println!("{:24} {count:7} {engine:12.0} {by_hand:12.0} {ratio:7.1}", self.name);
+        } else {
+            println!("{:24} {count:7} {engine:12.0} {:>12} {:>7}", self.name, "-", "-");
+        }
+    }
+}
+
+fn main() {
+    let benchmark = std::env::args().any(|argument| argument == "--bench");
+    let (size, rounds) = if benchmark { (100_000, 9) } else { (200, 1) };
+    let trial = trial();
+    println!("{:24} {:>7} {:>12} {:>12} {:>7}", "answers", "people", "engine /s", "by hand /s", "ratio");
+    let half = Completeness { answered: 50, full_dates: 100, unasked: 0 };
+    let sparse = Completeness { answered: 15, full_dates: 100, unasked: 0 };
+    People::new(&trial, "complete", size, COMPLETE).measure(&trial, rounds);
+    People::new(&trial, "half, full dates", size / 10, half).measure(&trial, rounds);
+    People::new(&trial, "sparse, full dates", size / 10, sparse).measure(&trial, rounds);
+    let partial = Completeness { full_dates: 50, ..half };
+    People::new(&trial, "half, partial dates", size / 50, partial).measure(&trial, rounds);
+    let partial = Completeness { full_dates: 50, ..sparse };
+    People::new(&trial, "sparse, partial dates", size / 50, partial).measure(&trial, rounds);
+}
