@@ -4,7 +4,7 @@ use crate::command;
 use crate::places::Places;
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The target that browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -61,21 +61,26 @@ pub(crate) fn browsers() -> Result<()> {
         bail!("run `sudo apt-get install --no-install-recommends {packages_shown}` and try again");
     }
     println!("Installing {packages_shown}");
+    // On a new machine the list of packages is empty. It may also be old, which shows only when something is fetched.
+    if !command::succeeds(apt_get().args(["--simulate", "install"]).args(&packages)) {
+        command::run(apt_get().arg("update"))?;
+    }
     if install(&packages).is_err() {
-        // Only now, since it takes a while: on a new machine the list of packages is empty or old.
-        command::run(Command::new("apt-get").args(["--quiet", "update"]))?;
+        command::run(apt_get().arg("update"))?;
         install(&packages)?;
     }
     Ok(())
 }
 
+/// Hundreds of lines on what is unpacked are left out; errors are shown.
 fn install(packages: &[&str]) -> Result<()> {
-    command::run(
-        Command::new("apt-get")
-            .args(["--quiet", "--quiet", "--yes", "install", "--no-install-recommends"])
-            .args(packages)
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-    )
+    command::run(apt_get().args(["--yes", "install", "--no-install-recommends"]).args(packages).stdout(Stdio::null()))
+}
+
+fn apt_get() -> Command {
+    let mut command = Command::new("apt-get");
+    command.arg("--quiet").env("DEBIAN_FRONTEND", "noninteractive");
+    command
 }
 
 /// The driver of Firefox, built once where there is none.

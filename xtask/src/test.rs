@@ -58,14 +58,16 @@ impl Step {
             Step::Lint => {
                 setup::component(places, "clippy", "clippy")?;
                 setup::wasm_target()?;
-                command::run(command::cargo(root).args([
-                    "clippy",
-                    "--workspace",
-                    "--all-targets",
-                    "--",
-                    "-D",
-                    "warnings",
-                ]))?;
+                // The browser tests are not among all targets, since they are only run where asked for. `--workspace` in
+                // every step, so that dependencies have the same features throughout and are compiled once.
+                for targets in [["--all-targets"].as_slice(), &["--test", "browser"]] {
+                    command::run(
+                        command::cargo(root)
+                            .args(["clippy", "--workspace"])
+                            .args(targets)
+                            .args(["--", "-D", "warnings"]),
+                    )?;
+                }
                 command::run(
                     command::cargo(root)
                         .args(["clippy", "--package", "trial-prescreen", "--target", setup::WASM_TARGET])
@@ -95,7 +97,7 @@ impl Step {
                 bundle::build(places)?;
                 command::run(
                     command::cargo(root)
-                        .args(["test", "--package", "trial-prescreen", "--test", "browser"])
+                        .args(["test", "--workspace", "--test", "browser"])
                         .env("PRESCREEN_DIST", places.dist())
                         .env("PRESCREEN_GECKODRIVER", geckodriver),
                 )
