@@ -254,7 +254,7 @@ impl Part {
             Part::Cell(Cell::Days(days)) if days.low < days.high => {
                 MANY + days.high.day_number().abs_diff(days.low.day_number())
             }
-            Part::Quantity(_, quantity) if quantity.number.low < quantity.number.high => MANY,
+            Part::Quantity(_, quantity) if middle(quantity.number).is_some() => MANY,
             Part::Cell(_) | Part::Quantity(..) => 1,
         }
     }
@@ -305,15 +305,15 @@ impl Part {
                         .map(|days| Part::Cell(Cell::Days(days))),
                 )
             }
-            Part::Quantity(place, quantity) if quantity.number.low < quantity.number.high => {
-                let middle = quantity.number.low.midpoint(quantity.number.high)?;
+            Part::Quantity(place, quantity) => {
+                let middle = middle(quantity.number)?;
                 let narrowed = |number| Part::Quantity(place, QuantityCell { number, ..quantity });
                 Some([
                     narrowed(NumberSet { high: middle, ..quantity.number }),
                     narrowed(NumberSet { low: middle, ..quantity.number }),
                 ])
             }
-            Part::Cell(_) | Part::Quantity(..) => None,
+            Part::Cell(_) => None,
         }
     }
 
@@ -351,6 +351,12 @@ impl Part {
             Part::Cell(Cell::Null | Cell::Quantity { .. } | Cell::Rows { .. }) => Vec::from([self]),
         }
     }
+}
+
+/// Where a range of numbers is split: not for ever, since no limit is written with more decimals.
+fn middle(number: NumberSet) -> Option<Decimal> {
+    let middle = number.low.midpoint(number.high)?;
+    (number.low < number.high && middle.decimals() <= 12).then_some(middle)
 }
 
 fn bit(code: usize) -> u32 {

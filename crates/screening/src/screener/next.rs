@@ -17,7 +17,7 @@ use alloc::rc::Rc;
 use alloc::vec::Vec;
 
 /// Evaluations spent on one item and criterion at most; an item that is still open then is listed.
-const BUDGET: u32 = 600;
+const BUDGET: u32 = 6000;
 
 /// How a criterion may end, as a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,12 +246,14 @@ impl<'t> Screener<'t> {
         let is_list = matches!(self.items().get(item).map(|item| &item.kind), Some(ItemKind::List(_)));
         let told_instead = open.criterion.fallback.is_some() && !open.plan.reading_items.contains(&item);
         if told_instead {
-            let open_facts = open
-                .plan
-                .reading_items
-                .iter()
-                .any(|item| !self.person.is_given(*item) || self.is_partly_known(*item, open.plan, answers));
-            return open_facts && self.fails_as(open).or(Ends::PASSES).meets(target);
+            // What is told has a say where the facts are missing, or leave both ends open.
+            let facts = &open.plan.reading_items;
+            let has_a_say = facts.iter().all(|item| !self.person.is_given(*item))
+                || [Ends::PASSES, Ends::FAILS].into_iter().all(|end| {
+                    let mut budget = BUDGET / cost(self.person.rows.len());
+                    self.reaches(open, end, None, reference_date, &mut budget)
+                });
+            return has_a_say && self.fails_as(open).or(Ends::PASSES).meets(target);
         }
         let mut budget = BUDGET / cost(self.person.rows.len());
         if is_list {
@@ -343,8 +345,9 @@ impl<'t> Screener<'t> {
             if !ends.meets(target) {
                 continue;
             }
-            may_decide = true;
-            if exact && ends.within(target) && self.could_end_otherwise(open, place, whole, target, date, budget) {
+            if !exact {
+                may_decide = true;
+            } else if self.could_end_otherwise(open, place, whole, target, date, budget) {
                 self.set(place, whole, open);
                 return true;
             }
