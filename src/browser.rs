@@ -6,7 +6,7 @@ mod clock;
 mod page;
 
 use crate::messages::Language;
-use crate::ui::{Prescreen, PrescreenProps, Shared};
+use crate::ui::{LoadedTrial, Prescreen, PrescreenProps};
 use screening::Trial;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -27,7 +27,7 @@ pub(crate) fn start() -> Result<(), String> {
     let trial = Trial::from_json(crate::TRIAL).map_err(|error| error.to_string())?;
     let root = page::element(ROOT).ok_or("the page has no place for the questions")?;
     let props = PrescreenProps {
-        trial: Shared::new(Rc::new(trial)),
+        trial: LoadedTrial(Rc::new(trial)),
         reference_date: settings.reference_date.unwrap_or_else(clock::today),
         language,
         on_view: Callback::from(|view| page::show(&view)),

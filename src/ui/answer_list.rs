@@ -1,39 +1,33 @@
 //! Questions with their answers, each with a way to change it.
 
-use crate::session::Session;
-use crate::ui::shared::Shared;
-use crate::ui::words::Words;
+use crate::session::Action;
+use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// Props of [`AnswerList`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct AnswerListProps {
-    /// The texts.
-    pub(crate) words: Words,
-    /// The session.
-    pub(crate) session: Shared<Session>,
-    /// The questions, by item.
-    pub(crate) items: Vec<usize>,
-    /// Whether the whole questions show, not only their short labels. Short by default.
-    #[prop_or_default]
-    pub(crate) whole_questions: bool,
-    /// The person wants to change the answer to an item.
-    pub(crate) on_change: Callback<usize>,
+/// How a question is named beside its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// In a few words.
+    Label,
+    /// As it was asked.
+    Question,
 }
 
-/// A list of names and values.
-#[component]
-pub(crate) fn AnswerList(props: &AnswerListProps) -> Html {
-    let words = &props.words;
+/// A list of questions, by item, with their answers.
+pub(crate) fn answer_list(scene: &Scene, items: &[usize], naming: Naming) -> Html {
+    let words = &scene.words;
     let row = |item: &usize| {
         let item = *item;
         let label = words.label(item);
-        let question = words.question(item).filter(|_| props.whole_questions).map_or(label, |texts| &texts.question);
-        let onclick = props.on_change.reform(move |_: MouseEvent| item);
+        let name = match naming {
+            Naming::Label => label,
+            Naming::Question => words.question(item).map_or(label, |texts| &texts.question),
+        };
+        let onclick = scene.on_action.reform(move |_: MouseEvent| Action::Change(item));
         html! {
-            <div class="tp-answer" key={item}>
-                <dt>{ question.to_owned() }</dt>
-                <dd>{ words.answer(&props.session, item) }</dd>
+            <div class="tp-answer">
+                <dt>{ name.to_owned() }</dt>
+                <dd>{ words.answer(&scene.session, item) }</dd>
                 <dd class="tp-answer__change">
                     <button type="button" class="tp-link" {onclick}>
                         { words.messages.change }<span class="tp-unseen">{ ": " }{ label.to_owned() }</span>
@@ -42,5 +36,5 @@ pub(crate) fn AnswerList(props: &AnswerListProps) -> Html {
             </div>
         }
     };
-    html! { <dl class="tp-answers">{ for props.items.iter().map(row) }</dl> }
+    html! { <dl class="tp-answers">{ for items.iter().map(row) }</dl> }
 }

@@ -1,48 +1,33 @@
 //! Things of which one is chosen, and "I do not know" as the last of them.
 
+use crate::session::entry::Entry;
 use crate::ui::ids;
+use crate::ui::question::Asked;
+use screening::definition::ItemKind;
 use yew::prelude::*;
 
-/// What was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Chosen {
-    /// One of the options, by index.
-    Option(usize),
-    /// "I do not know".
-    Unknown,
-}
-
-/// Props of [`ChoiceList`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct ChoiceListProps {
-    /// The question's id.
-    pub(crate) id: AttrValue,
-    /// What can be chosen, in order.
-    pub(crate) options: Vec<String>,
-    /// The words for "I do not know".
-    pub(crate) do_not_know: &'static str,
-    /// What is chosen; nothing at first.
-    pub(crate) chosen: Option<Chosen>,
-    /// Something was chosen.
-    pub(crate) on_choose: Callback<Chosen>,
-}
-
-/// Radio buttons with large targets.
-#[component]
-pub(crate) fn ChoiceList(props: &ChoiceListProps) -> Html {
-    let unknown = [(Chosen::Unknown, props.do_not_know)];
-    let options = props.options.iter().enumerate().map(|(index, text)| (Chosen::Option(index), text.as_str()));
-    let choice = |(index, (value, text)): (usize, (Chosen, &str))| {
-        let id = ids::option(&props.id, index);
-        let onchange = props.on_choose.reform(move |_: Event| value);
-        let apart = (value == Chosen::Unknown).then_some("tp-choice--apart");
+/// Radio buttons with large targets; nothing is chosen at first.
+pub(crate) fn choice_list(asked: &Asked) -> Html {
+    let words = &asked.scene.words;
+    let present = asked.scene.session.entry(asked.index);
+    let entry = |index: usize| match asked.item.kind {
+        ItemKind::Boolean => Entry::Boolean(index == 0),
+        ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::List(_) => Entry::Choice(index),
+    };
+    let mut choices: Vec<(String, Entry)> =
+        words.options(asked.index).into_iter().enumerate().map(|(index, text)| (text, entry(index))).collect();
+    choices.push((words.messages.do_not_know.to_owned(), present.to_unknown()));
+    let last = choices.len() - 1;
+    let choice = |(index, (text, entry)): (usize, (String, Entry))| {
+        let id = ids::option(&asked.id, index);
+        let checked = *present == entry;
+        let onchange = asked.on_entry.reform(move |_: Event| entry.clone());
         html! {
-            <div class={classes!("tp-choice", apart)}>
-                <input type="radio" id={id.clone()} name={&props.id} autocomplete="off"
-                    checked={props.chosen == Some(value)} {onchange} />
-                <label for={id}>{ text.to_owned() }</label>
+            <div class={if index == last { "tp-choice tp-choice--apart" } else { "tp-choice" }}>
+                <input type="radio" id={id.clone()} name={asked.id.clone()} autocomplete="off" {checked} {onchange} />
+                <label for={id}>{ text }</label>
             </div>
         }
     };
-    html! { <div class="tp-choices">{ for options.chain(unknown).enumerate().map(choice) }</div> }
+    html! { <div class="tp-choices">{ for choices.into_iter().enumerate().map(choice) }</div> }
 }

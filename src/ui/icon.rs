@@ -3,17 +3,9 @@
 use crate::session::outcome::Mark;
 use yew::prelude::*;
 
-/// Props of [`Icon`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct IconProps {
-    /// The state.
-    pub(crate) mark: Mark,
-}
-
 /// An icon beside the state's words; hidden from screen readers, which read the words.
-#[component]
-pub(crate) fn Icon(props: &IconProps) -> Html {
-    let path = match props.mark {
+pub(crate) fn icon(mark: Mark) -> Html {
+    let path = match mark {
         Mark::Fits => "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm-1.6 14.6-4-4 1.6-1.6 2.4 2.4 5.6-5.6 1.6 1.6z",
         Mark::FitsProvisionally => {
             "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 2.4a7.6 7.6 0 1 1 0 15.2 7.6 7.6 0 0 1 0-15.2zm-1.5 11.2-3.3-3.3 1.5-1.5 1.8 1.8 4.3-4.3 1.5 1.5z"

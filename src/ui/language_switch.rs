@@ -1,32 +1,23 @@
 //! The choice of language.
 
 use crate::messages::Language;
-use crate::ui::words::Words;
+use crate::session::Action;
+use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// Props of [`LanguageSwitch`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct LanguageSwitchProps {
-    /// The texts.
-    pub(crate) words: Words,
-    /// Another language was chosen.
-    pub(crate) on_language: Callback<Language>,
-}
-
 /// One button a language, each in its own language.
-#[component]
-pub(crate) fn LanguageSwitch(props: &LanguageSwitchProps) -> Html {
+pub(crate) fn language_switch(scene: &Scene) -> Html {
     let button = |language: Language| {
-        let current = language == props.words.language;
-        let onclick = props.on_language.reform(move |_: MouseEvent| language);
+        let pressed = if language == scene.words.language { "true" } else { "false" };
+        let onclick = scene.on_action.reform(move |_: MouseEvent| Action::ChangeLanguage(language));
         html! {
-            <button type="button" class="tp-language" lang={language.tag()} aria-pressed={current.to_string()} {onclick}>
+            <button type="button" class="tp-language" lang={language.tag()} aria-pressed={pressed} {onclick}>
                 { language.name() }
             </button>
         }
     };
     html! {
-        <div class="tp-languages" role="group" aria-label={props.words.messages.choose_language}>
+        <div class="tp-languages" role="group" aria-label={scene.words.messages.choose_language}>
             { for Language::ALL.into_iter().map(button) }
         </div>
     }

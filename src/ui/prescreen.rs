@@ -2,17 +2,18 @@
 
 use crate::messages::Language;
 use crate::session::{Action, Focus, Overview, Session, Step};
-use crate::ui::footer::Footer;
+use crate::ui::footer::footer;
 use crate::ui::ids;
-use crate::ui::language_switch::LanguageSwitch;
-use crate::ui::overview_page::OverviewPage;
-use crate::ui::result_page::ResultPage;
-use crate::ui::shared::Shared;
-use crate::ui::start_page::StartPage;
-use crate::ui::topic_page::TopicPage;
+use crate::ui::language_switch::language_switch;
+use crate::ui::overview_page::overview_page;
+use crate::ui::result_page::result_page;
+use crate::ui::scene::Scene;
+use crate::ui::start_page::start_page;
+use crate::ui::topic_page::topic_page;
 use crate::ui::words::Words;
 use screening::{Date, Trial};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -25,11 +26,21 @@ pub(crate) struct View {
     pub(crate) language: Language,
 }
 
+/// A trial, which never changes: equal only to itself.
+#[derive(Clone, Debug)]
+pub(crate) struct LoadedTrial(pub(crate) Rc<Trial>);
+
+impl PartialEq for LoadedTrial {
+    fn eq(&self, other: &LoadedTrial) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 /// Props of [`Prescreen`].
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct PrescreenProps {
     /// The trial.
-    pub(crate) trial: Shared<Trial>,
+    pub(crate) trial: LoadedTrial,
     /// The day as on which answers are compared.
     pub(crate) reference_date: Date,
     /// The first language.
@@ -39,38 +50,29 @@ pub(crate) struct PrescreenProps {
 }
 
 /// The session as Yew's reducer; all of it is [`Session::apply`].
-struct State(Shared<Session>);
+struct State(Session);
 
 impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
-        Rc::new(State(Shared::new(Rc::new(self.0.apply(action)))))
+        Rc::new(State(self.0.apply(action)))
     }
 }
 
 /// The page from start to result.
 #[component]
 pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
-    let state = use_reducer(|| {
-        State(Shared::new(Rc::new(Session::new(props.trial.rc(), props.reference_date, props.language))))
-    });
+    let state = use_reducer(|| State(Session::new(Rc::clone(&props.trial.0), props.reference_date, props.language)));
     let session = state.0.clone();
-    let words = Words::new(props.trial.clone(), session.language());
+    let words = Words::new(Rc::clone(&props.trial.0), session.language());
     let root = use_node_ref();
 
     let view = View { title: title(&words, &session), language: session.language() };
     use_effect_with((view, props.on_view.clone()), |(view, on_view)| on_view.emit(view.clone()));
-    let target = match session.focus().0 {
-        Focus::Heading => "h1".to_owned(),
-        Focus::Problems => "#tp-problems".to_owned(),
-        Focus::Question(item) => words
-            .definition()
-            .items
-            .get(item)
-            .map_or("h1".to_owned(), |item| format!("#{}", ids::question(&item.link_id))),
-    };
-    use_effect_with((session.focus().1, root.clone()), move |(moves, root)| {
+    let (target, moves) = session.focus();
+    let target = selector(&words, target);
+    use_effect_with((moves, root.clone()), move |(moves, root)| {
         // The first page takes no focus from wherever the person is.
         if *moves > 0 {
             if let Some(root) = root.cast::<Element>() {
@@ -80,34 +82,27 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         }
     });
 
-    let on_action = Callback::from(move |action| state.dispatch(action));
     let on_jump = Callback::from({
         let root = root.clone();
         move |id: String| focus(&root, &format!("#{id}"))
     });
-    let page = match session.step() {
-        Step::Start => {
-            let on_start = on_action.reform(|()| Action::Continue);
-            html! { <StartPage words={words.clone()} reference_date={props.reference_date} {on_start} /> }
-        }
-        Step::Topic { topic, .. } => html! {
-            <TopicPage key={topic} words={words.clone()} {session} {topic} on_action={on_action.clone()} {on_jump} />
-        },
-        Step::Overview(Overview::Check) => {
-            html! { <OverviewPage words={words.clone()} {session} on_action={on_action.clone()} /> }
-        }
-        Step::Overview(Overview::Result) => {
-            html! { <ResultPage words={words.clone()} {session} on_action={on_action.clone()} /> }
-        }
+    let step = session.step();
+    let scene = Scene { words, session, on_action: Callback::from(move |action| state.dispatch(action)), on_jump };
+    // With a key of its own a page is built anew, and its heading is news to a screen reader.
+    let (key, page) = match step {
+        Step::Start => ("start".to_owned(), start_page(&scene)),
+        Step::Topic { topic, .. } => (topic.to_string(), topic_page(&scene, topic)),
+        Step::Overview(Overview::Check) => ("check".to_owned(), overview_page(&scene)),
+        Step::Overview(Overview::Result) => ("result".to_owned(), result_page(&scene)),
     };
     html! {
-        <div class="tp-page" lang={words.language.tag()} ref={root}>
+        <div class="tp-page" lang={scene.words.language.tag()} ref={root}>
             <header class="tp-header">
-                <p class="tp-header__name">{ words.messages.product }</p>
-                <LanguageSwitch words={words.clone()} on_language={on_action.reform(Action::ChangeLanguage)} />
+                <p class="tp-header__name">{ scene.words.messages.product }</p>
+                { language_switch(&scene) }
             </header>
-            <main class="tp-main">{ page }</main>
-            <Footer {words} />
+            <main class="tp-main" {key}>{ page }</main>
+            { footer(&scene.words) }
         </div>
     }
 }
@@ -115,18 +110,28 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
 /// The step, the study, and that there are problems.
 fn title(words: &Words, session: &Session) -> String {
     let messages = words.messages;
-    let title = match session.step() {
-        Step::Start => words.study().to_owned(),
-        Step::Topic { topic, .. } => (messages.page_title)(words.topic(topic), words.study()),
-        Step::Overview(Overview::Check) => (messages.page_title)(messages.check_title, words.study()),
-        Step::Overview(Overview::Result) => (messages.page_title)(messages.result.title, words.study()),
+    let step = match session.step() {
+        Step::Start => return words.study().to_owned(),
+        Step::Topic { topic, .. } => words.topic(topic),
+        Step::Overview(Overview::Check) => messages.check_title,
+        Step::Overview(Overview::Result) => messages.result.title,
     };
+    let title = (messages.page_title)(step, words.study());
     if session.problems().is_empty() { title } else { (messages.page_title_with_problems)(&title) }
+}
+
+fn selector(words: &Words, focus: Focus) -> String {
+    let question = |item: usize| words.definition().items.get(item).map(|item| ids::question(&item.link_id));
+    match focus {
+        Focus::Heading => "h1".to_owned(),
+        Focus::Problems => "#tp-problems".to_owned(),
+        Focus::Question(item) => question(item).map_or("h1".to_owned(), |id| format!("#{id}")),
+    }
 }
 
 fn focus(root: &NodeRef, selector: &str) {
     let found = root.cast::<Element>().and_then(|root| root.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok()) {
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that does not take the focus leaves it where it is.
         let _ = element.focus();
     }

@@ -2,20 +2,10 @@
 
 use crate::session::problem::Problem;
 use crate::ui::ids;
+use crate::ui::scene::Scene;
 use crate::ui::words::Words;
 use screening::definition::ItemKind;
 use yew::prelude::*;
-
-/// Props of [`ProblemList`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct ProblemListProps {
-    /// The texts.
-    pub(crate) words: Words,
-    /// What is wrong, by item.
-    pub(crate) problems: Vec<(usize, Problem)>,
-    /// The person wants to mend one: the id of the control.
-    pub(crate) on_jump: Callback<String>,
-}
 
 /// The sentence about a problem, the same here and at the field.
 pub(crate) fn sentence(words: &Words, item: usize, problem: &Problem) -> String {
@@ -26,25 +16,27 @@ pub(crate) fn sentence(words: &Words, item: usize, problem: &Problem) -> String 
     (words.messages.question.problem)(words.label(item), problem, units)
 }
 
-/// Links to the controls; focused when it appears.
-#[component]
-pub(crate) fn ProblemList(props: &ProblemListProps) -> Html {
-    let words = &props.words;
-    let link = |(item, problem): &(usize, Problem)| {
+/// Links to the controls; focused when it appears. Nothing where there are no problems.
+pub(crate) fn problem_list(scene: &Scene, problems: &[(usize, &Problem)]) -> Html {
+    let words = &scene.words;
+    let link = |(item, problem): &(usize, &Problem)| {
         let Some(of) = words.definition().items.get(*item) else { return Html::default() };
         let id = ids::place(words.messages, of, problem.place());
         let href = format!("#{id}");
-        let onclick = props.on_jump.reform(move |event: MouseEvent| {
+        let onclick = scene.on_jump.reform(move |event: MouseEvent| {
             // The address stays as it is: it names no question.
             event.prevent_default();
             id.clone()
         });
         html! { <li><a {href} {onclick}>{ sentence(words, *item, problem) }</a></li> }
     };
+    if problems.is_empty() {
+        return Html::default();
+    }
     html! {
         <div class="tp-problems" id="tp-problems" role="alert" tabindex="-1" aria-labelledby="tp-problems-title">
             <h2 id="tp-problems-title">{ words.messages.question.problems }</h2>
-            <ul>{ for props.problems.iter().map(link) }</ul>
+            <ul>{ for problems.iter().map(link) }</ul>
         </div>
     }
 }

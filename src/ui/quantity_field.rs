@@ -1,89 +1,112 @@
-//! A number with its unit, and the question whether another unit is meant.
+//! A number with its unit, what it is understood to mean, and the question whether another unit is meant.
 
+use crate::messages::answer_text::one_decimal;
+use crate::session::entry::{Entry, Reading};
+use crate::session::problem::Problem;
 use crate::session::quantity_text::QuantityText;
+use crate::session::unusual::is_unusual;
 use crate::ui::ids;
 use crate::ui::on_event::typed;
-use crate::ui::words::Words;
-use screening::definition::Unit;
+use crate::ui::question::Asked;
+use crate::ui::unknown_box::{set_aside, unknown_box};
+use screening::Answer;
+use screening::definition::QuantityLimits;
 use yew::prelude::*;
 
-/// Props of [`QuantityField`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct QuantityFieldProps {
-    /// The texts.
-    pub(crate) words: Words,
-    /// The question's id.
-    pub(crate) id: AttrValue,
-    /// The units.
-    pub(crate) units: Vec<Unit>,
-    /// What was typed and chosen.
-    pub(crate) text: QuantityText,
-    /// What it is understood to mean, or a doubt about it; may be empty.
-    pub(crate) understood: AttrValue,
-    /// The unit that seems to be meant, by index, and whether the chosen one is possible.
-    pub(crate) other_unit: Option<(usize, bool)>,
-    /// The id of what says what is wrong; empty where nothing is.
-    pub(crate) described_by: AttrValue,
-    /// Something was typed or chosen.
-    pub(crate) on_text: Callback<QuantityText>,
-}
-
-/// A text field and radio buttons for the unit; where there is one unit, it stands behind the field.
-#[component]
-pub(crate) fn QuantityField(props: &QuantityFieldProps) -> Html {
-    let texts = &props.words.messages.question;
-    let id = ids::number(&props.id);
-    let text = props.text.clone();
-    let oninput = props.on_text.reform(move |event: InputEvent| QuantityText {
-        number: typed(&event),
-        unit_confirmed: false,
-        ..text.clone()
-    });
-    let with_unit = |unit: Option<usize>, unit_confirmed: bool| {
-        let changed = QuantityText { unit, unit_confirmed, ..props.text.clone() };
-        props.on_text.reform(move |_: Event| changed.clone())
-    };
-    let name = |index: usize| props.units.get(index).map_or("", |unit| (texts.unit_name)(&unit.code)).to_owned();
-    let choice = |index: usize| {
-        let id = ids::unit(&props.id, index);
-        html! {
-            <div class="tp-choice tp-choice--inline">
-                <input type="radio" id={id.clone()} name={format!("{}-unit", props.id)} autocomplete="off"
-                    checked={props.text.unit == Some(index)} onchange={with_unit(Some(index), false)} />
-                <label for={id}>{ name(index) }</label>
-            </div>
+/// A text field and radio buttons for the unit, or the unit behind the field where there is one; and "I do not know".
+pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
+    let texts = &asked.scene.words.messages.question;
+    let text = match asked.scene.session.entry(asked.index).beneath() {
+        Entry::Quantity(text) => text.clone(),
+        Entry::Blank | Entry::Unknown(_) | Entry::Boolean(_) | Entry::Choice(_) | Entry::Date(_) => {
+            QuantityText::default()
         }
     };
-    let press = |text: String, changed: QuantityText| {
-        let onclick = props.on_text.reform(move |_: MouseEvent| changed.clone());
-        html! { <button type="button" class="tp-button tp-button--quiet" {onclick}>{ text }</button> }
+    let (understood, other_unit) = match asked.scene.session.reading(asked.index) {
+        Reading::Given(answer) if is_unusual(asked.item, &answer) => (texts.unusual_number.to_owned(), None),
+        Reading::Given(answer) => (in_first_unit(asked, limits, &answer), None),
+        Reading::Wrong(Problem::OtherUnit { other, may_keep }) => (String::new(), Some((other, may_keep))),
+        Reading::Wrong(_) | Reading::Blank | Reading::Unknown => (String::new(), None),
     };
-    let wrong = !props.described_by.is_empty();
+    let several = limits.units.len() > 1;
     html! {
         <>
-            <div class="tp-quantity">
-                <label for={id.clone()}>{ texts.number }</label>
-                <input type="text" {id} class={classes!("tp-input", "tp-input--number", wrong.then_some("tp-input--wrong"))}
-                    inputmode="decimal" autocomplete="off" spellcheck="false" maxlength="40" value={props.text.number.clone()}
-                    aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then(|| props.described_by.clone())}
-                    {oninput} />
-                if props.units.len() == 1 { <span class="tp-quantity__unit">{ name(0) }</span> }
+            <div class={classes!("tp-quantity", set_aside(asked))}>
+                { number(asked, &text) }
+                if !several { <span class="tp-quantity__unit">{ unit_name(asked, limits, 0) }</span> }
             </div>
-            if props.units.len() > 1 {
+            if several {
                 <fieldset class="tp-units">
                     <legend>{ texts.unit }</legend>
-                    { for (0..props.units.len()).map(choice) }
+                    { for (0..limits.units.len()).map(|index| unit(asked, limits, &text, index)) }
                 </fieldset>
             }
-            <p class="tp-understood" aria-live="polite">{ &props.understood }</p>
-            if let Some((other, may_keep)) = props.other_unit {
+            <p class="tp-understood" aria-live="polite">{ understood }</p>
+            if let Some((other, may_keep)) = other_unit {
                 <p class="tp-actions">
-                    { press((texts.use_unit)(&name(other)), QuantityText { unit: Some(other), unit_confirmed: false, ..props.text.clone() }) }
-                    if let Some(unit) = props.text.unit.filter(|_| may_keep) {
-                        { press((texts.keep_unit)(&name(unit)), QuantityText { unit_confirmed: true, ..props.text.clone() }) }
+                    { press(asked, (texts.use_unit)(unit_name(asked, limits, other)),
+                        QuantityText { unit: Some(other), unit_confirmed: false, ..text.clone() }) }
+                    if let Some(unit) = text.unit.filter(|_| may_keep) {
+                        { press(asked, (texts.keep_unit)(unit_name(asked, limits, unit)),
+                            QuantityText { unit_confirmed: true, ..text.clone() }) }
                     }
                 </p>
             }
+            { unknown_box(asked, Entry::Quantity(text)) }
         </>
     }
+}
+
+fn number(asked: &Asked, text: &QuantityText) -> Html {
+    let id = ids::number(&asked.id);
+    let wrong = asked.problem.is_some();
+    let value = text.number.clone();
+    let text = text.clone();
+    let oninput = asked.on_entry.reform(move |event: InputEvent| {
+        Entry::Quantity(QuantityText { number: typed(&event), unit_confirmed: false, ..text.clone() })
+    });
+    html! {
+        <>
+            <label for={id.clone()}>{ asked.scene.words.messages.question.number }</label>
+            <input type="text" {id} class={classes!("tp-input", "tp-input--number", wrong.then_some("tp-input--wrong"))}
+                inputmode="decimal" autocomplete="off" spellcheck="false" maxlength="40"
+                aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then(|| asked.problem_id())}
+                {value} {oninput} />
+        </>
+    }
+}
+
+fn unit(asked: &Asked, limits: &QuantityLimits, text: &QuantityText, index: usize) -> Html {
+    let id = ids::unit(&asked.id, index);
+    let checked = text.unit == Some(index);
+    let chosen = Entry::Quantity(QuantityText { unit: Some(index), unit_confirmed: false, ..text.clone() });
+    let onchange = asked.on_entry.reform(move |_: Event| chosen.clone());
+    html! {
+        <div class="tp-choice">
+            <input type="radio" id={id.clone()} name={format!("{}-unit", asked.id)} autocomplete="off" {checked} {onchange} />
+            <label for={id}>{ unit_name(asked, limits, index).to_owned() }</label>
+        </div>
+    }
+}
+
+fn press(asked: &Asked, text: String, changed: QuantityText) -> Html {
+    let onclick = asked.on_entry.reform(move |_: MouseEvent| Entry::Quantity(changed.clone()));
+    html! { <button type="button" class="tp-button tp-button--quiet" {onclick}>{ text }</button> }
+}
+
+fn unit_name<'a>(asked: &Asked, limits: &'a QuantityLimits, index: usize) -> &'a str {
+    limits.units.get(index).map_or("", |unit| (asked.scene.words.messages.question.unit_name)(&unit.code))
+}
+
+/// The number in the first unit, where it was given in another; empty where it is in the first already.
+fn in_first_unit(asked: &Asked, limits: &QuantityLimits, answer: &Answer) -> String {
+    let converted = || match answer {
+        Answer::Quantity(value, unit) if *unit != 0 => {
+            let number = one_decimal(value.checked_mul(limits.units.get(*unit)?.factor)?)?;
+            let number = format!("{number} {}", unit_name(asked, limits, 0));
+            Some((asked.scene.words.messages.question.number_understood)(&number))
+        }
+        Answer::Quantity(..) | Answer::Boolean(_) | Answer::Choice(_) | Answer::Date(_) | Answer::List(_) => None,
+    };
+    converted().unwrap_or_default()
 }

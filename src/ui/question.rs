@@ -1,64 +1,75 @@
-//! One question with its control, hint, problem and notes.
+//! One question with its hint, problem, control and notes.
 
-use crate::session::Session;
+use crate::session::Action;
 use crate::session::entry::Entry;
-use crate::session::problem::{Place, Problem};
-use crate::ui::answer_control::AnswerControl;
+use crate::session::problem::Problem;
+use crate::ui::choice_list::choice_list;
+use crate::ui::date_field::date_field;
 use crate::ui::ids;
 use crate::ui::problem_list::sentence;
-use crate::ui::question_notes::QuestionNotes;
-use crate::ui::shared::Shared;
-use crate::ui::words::Words;
+use crate::ui::quantity_field::quantity_field;
+use crate::ui::question_notes::question_notes;
+use crate::ui::scene::Scene;
+use screening::definition::{Item, ItemKind};
 use yew::prelude::*;
 
-/// Props of [`Question`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct QuestionProps {
-    /// The texts.
-    pub(crate) words: Words,
-    /// The session.
-    pub(crate) session: Shared<Session>,
+/// What the control of a question is drawn from.
+pub(crate) struct Asked<'a> {
+    /// The page.
+    pub(crate) scene: &'a Scene,
     /// The item that is asked, by index.
-    pub(crate) item: usize,
+    pub(crate) index: usize,
+    /// The item.
+    pub(crate) item: &'a Item,
+    /// The question's id.
+    pub(crate) id: String,
     /// What the last "Continue" found wrong with it.
-    pub(crate) problem: Option<Problem>,
-    /// Something was entered.
-    pub(crate) on_entry: Callback<(usize, Entry)>,
+    pub(crate) problem: Option<&'a Problem>,
+    /// Something is entered.
+    pub(crate) on_entry: Callback<Entry>,
 }
 
-/// A group of controls under the question as its legend.
-#[component]
-pub(crate) fn Question(props: &QuestionProps) -> Html {
-    let words = &props.words;
-    let item = props.item;
-    let (Some(texts), Some(of)) = (words.question(item), words.definition().items.get(item)) else {
+impl Asked<'_> {
+    /// The id of the sentence that says what is wrong.
+    pub(crate) fn problem_id(&self) -> String {
+        format!("{}-problem", self.id)
+    }
+}
+
+/// A group of controls under the question as its legend; follow-up questions appear as soon as they are asked.
+pub(crate) fn question(scene: &Scene, index: usize, problem: Option<&Problem>) -> Html {
+    let words = &scene.words;
+    let (Some(texts), Some(item)) = (words.question(index), words.definition().items.get(index)) else {
         return Html::default();
     };
-    let id = ids::question(&of.link_id);
-    let problem_id = format!("{id}-problem");
-    let hint_id = format!("{id}-hint");
+    let on_entry = scene.on_action.reform(move |entry: Entry| Action::Answer(index, entry));
+    let asked = Asked { scene, index, item, id: ids::question(&item.link_id), problem, on_entry };
+    let hint_id = format!("{}-hint", asked.id);
     let hint = (!texts.hint.is_empty()).then(|| hint_id.clone());
-    let wrong = props.problem.as_ref().map(|_| problem_id.clone());
-    let described_by: Vec<String> = hint.into_iter().chain(wrong.clone()).collect();
-    let place: Option<Place> = props.problem.as_ref().map(Problem::place);
-    let on_entry = props.on_entry.reform(move |entry: Entry| (item, entry));
-    let criteria = props.session.criteria_about(item);
+    let wrong = problem.map(|_| asked.problem_id());
+    let described_by: Vec<String> = hint.into_iter().chain(wrong).collect();
+    let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
+    let control = match item.kind {
+        ItemKind::Boolean | ItemKind::Choice(_) => choice_list(&asked),
+        ItemKind::Date(_) => date_field(&asked),
+        ItemKind::Quantity(ref limits) => quantity_field(&asked, limits),
+        // Participants are asked no lists.
+        ItemKind::List(_) => Html::default(),
+    };
     html! {
-        <div class={classes!("tp-question", props.problem.is_some().then_some("tp-question--wrong"))}>
-            <fieldset class="tp-fieldset" id={id.clone()} tabindex="-1"
-                aria-describedby={(!described_by.is_empty()).then(|| described_by.join(" "))}>
+        <div key={index} class={if problem.is_some() { "tp-question tp-question--wrong" } else { "tp-question" }}>
+            <fieldset class="tp-fieldset" id={asked.id.clone()} tabindex="-1" aria-describedby={described_by}>
                 <legend class="tp-legend">{ &texts.question }</legend>
                 if !texts.hint.is_empty() { <p class="tp-hint" id={hint_id}>{ &texts.hint }</p> }
-                if let Some(problem) = &props.problem {
-                    <p class="tp-problem" id={problem_id}>
+                if let Some(problem) = problem {
+                    <p class="tp-problem" id={asked.problem_id()}>
                         <span class="tp-unseen">{ words.messages.question.problem_prefix }{ " " }</span>
-                        { sentence(words, item, problem) }
+                        { sentence(words, index, problem) }
                     </p>
                 }
-                <AnswerControl words={words.clone()} session={props.session.clone()} {item} {id} {place}
-                    described_by={wrong.unwrap_or_default()} {on_entry} />
+                { control }
             </fieldset>
-            <QuestionNotes words={words.clone()} why={texts.why.clone()} {criteria} />
+            { question_notes(words, &texts.why, &scene.session.criteria_about(index)) }
         </div>
     }
 }

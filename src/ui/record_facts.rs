@@ -3,43 +3,36 @@
 use crate::ui::words::Words;
 use yew::prelude::*;
 
-/// Props of [`RecordFacts`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct RecordFactsProps {
-    /// The texts.
-    pub(crate) words: Words,
-}
-
 /// A disclosure with every fact of the record; what is given word for word is marked as English.
-#[component]
-pub(crate) fn RecordFacts(props: &RecordFactsProps) -> Html {
-    let words = &props.words;
+pub(crate) fn record_facts(words: &Words) -> Html {
     let names = &words.messages.start_page.facts;
     let definition = words.definition();
     let record = &definition.record;
     let Some(texts) = words.texts().map(|texts| &texts.record) else { return Html::default() };
-    let date = |date| (words.messages.date)(date);
-    let row = |name: &'static str, value: String| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
-    let verbatim = |name: &'static str, value: &str| {
-        html! { <div><dt>{ name }</dt><dd lang="en">{ value.to_owned() }</dd></div> }
+    let end_date = (words.messages.date)(record.end_date);
+    let enrollment = record.enrollment.to_string();
+    let source = (words.messages.status.copied)(&texts.source, &words.copied_on());
+    let rows: [(&str, &str, Option<&str>); 12] = [
+        (names.identifier, &definition.identifier, None),
+        (names.title, &record.title, Some("en")),
+        (names.summary, &record.summary, Some("en")),
+        (names.status, &texts.status, None),
+        (names.end_date, &end_date, None),
+        (names.enrollment, &enrollment, None),
+        (names.gender, &texts.gender, None),
+        (names.phase, &texts.phase, None),
+        (names.healthy_volunteers, &texts.healthy_volunteers, None),
+        (names.sponsor, &texts.sponsor, None),
+        (names.collaborator, &texts.collaborator, None),
+        (names.source, &source, None),
+    ];
+    let row = |(name, value, lang): (&str, &str, Option<&'static str>)| {
+        html! { <div><dt>{ name.to_owned() }</dt><dd {lang}>{ value.to_owned() }</dd></div> }
     };
     html! {
         <details class="tp-details">
             <summary>{ names.heading }</summary>
-            <dl class="tp-facts">
-                { row(names.identifier, definition.identifier.clone()) }
-                { verbatim(names.title, &record.title) }
-                { verbatim(names.summary, &record.summary) }
-                { row(names.status, texts.status.clone()) }
-                { row(names.end_date, date(record.end_date)) }
-                { row(names.enrollment, record.enrollment.to_string()) }
-                { row(names.gender, texts.gender.clone()) }
-                { row(names.phase, texts.phase.clone()) }
-                { row(names.healthy_volunteers, texts.healthy_volunteers.clone()) }
-                { row(names.sponsor, texts.sponsor.clone()) }
-                { row(names.collaborator, texts.collaborator.clone()) }
-                { row(names.source, (words.messages.status.copied)(&texts.source, &date(record.copied_on))) }
-            </dl>
+            <dl class="tp-facts">{ for rows.into_iter().map(row) }</dl>
         </details>
     }
 }

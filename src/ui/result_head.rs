@@ -5,32 +5,20 @@ use crate::ui::words::Words;
 use screening::Determination;
 use yew::prelude::*;
 
-/// Props of [`ResultHead`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct ResultHeadProps {
-    /// The texts.
-    pub(crate) words: Words,
-    /// The result.
-    pub(crate) outcome: Outcome,
-}
-
 /// The determination in words, never more certain than the answers allow.
-#[component]
-pub(crate) fn ResultHead(props: &ResultHeadProps) -> Html {
-    let ResultHeadProps { words, outcome } = props;
-    let messages = words.messages;
-    let texts = &messages.result;
+pub(crate) fn result_head(words: &Words, outcome: &Outcome) -> Html {
+    let texts = &words.messages.result;
     let waiting = match outcome.determination {
         Determination::NotYet => Some(outcome.earliest.map_or(texts.no_earliest.to_owned(), texts.earliest)),
         Determination::PossiblyEligible | Determination::NotMatching | Determination::Undetermined => None,
     };
-    let end_date = (messages.date)(words.definition().record.end_date);
+    let end_date = (words.messages.date)(words.definition().record.end_date);
     let conflict = |which: &usize| {
         let sentence = words.texts().and_then(|texts| texts.conflicts.get(*which)).cloned();
         html! { <li>{ sentence }</li> }
     };
     html! {
-        <div class="tp-result" id="tp-determination" data-determination={outcome.determination.code()}>
+        <div class="tp-result" id="tp-determination">
             <p class="tp-result__sentence">{ (texts.determination)(outcome.determination) }</p>
             if let Some(waiting) = waiting {
                 <p class="tp-result__date" id="tp-earliest">{ waiting }</p>

@@ -1,30 +1,25 @@
 //! "I do not know" beside fields for text.
 
+use crate::session::entry::Entry;
 use crate::ui::on_event::ticked;
+use crate::ui::question::Asked;
 use yew::prelude::*;
 
-/// Props of [`UnknownBox`].
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct UnknownBoxProps {
-    /// The question's id.
-    pub(crate) id: AttrValue,
-    /// The words for "I do not know".
-    pub(crate) text: &'static str,
-    /// Whether it is ticked.
-    pub(crate) unknown: bool,
-    /// It was ticked, or the tick was taken away.
-    pub(crate) on_unknown: Callback<bool>,
-}
-
-/// A box to tick.
-#[component]
-pub(crate) fn UnknownBox(props: &UnknownBoxProps) -> Html {
-    let id = format!("{}-unknown", props.id);
-    let onchange = props.on_unknown.reform(|event: Event| ticked(&event));
+/// A box to tick. Taking the tick away brings back what was typed.
+pub(crate) fn unknown_box(asked: &Asked, typed: Entry) -> Html {
+    let id = format!("{}-unknown", asked.id);
+    let checked = asked.scene.session.entry(asked.index).is_unknown();
+    let onchange =
+        asked.on_entry.reform(move |event: Event| if ticked(&event) { typed.to_unknown() } else { typed.clone() });
     html! {
         <div class="tp-choice">
-            <input type="checkbox" id={id.clone()} autocomplete="off" checked={props.unknown} {onchange} />
-            <label for={id}>{ props.text }</label>
+            <input type="checkbox" id={id.clone()} autocomplete="off" {checked} {onchange} />
+            <label for={id}>{ asked.scene.words.messages.do_not_know }</label>
         </div>
     }
+}
+
+/// The class of fields that are set aside while "I do not know" is ticked; typing takes the tick back.
+pub(crate) fn set_aside(asked: &Asked) -> Option<&'static str> {
+    asked.scene.session.entry(asked.index).is_unknown().then_some("tp-set-aside")
 }

@@ -4,31 +4,23 @@ use crate::messages::answer_text::{answer_text, boolean_label};
 use crate::messages::{Language, Messages};
 use crate::session::Session;
 use crate::session::entry::Reading;
-use crate::ui::shared::Shared;
 use screening::Trial;
 use screening::definition::{CriterionTexts, ItemKind, ItemTexts, QuestionTexts, Texts, TrialDefinition};
+use std::rc::Rc;
 
 /// The texts of one language. A text that the trial does not have is empty.
-#[derive(Clone, PartialEq)]
 pub(crate) struct Words {
     /// The language that the person chose.
     pub(crate) language: Language,
     /// The page's own sentences.
     pub(crate) messages: &'static Messages,
-    trial: Shared<Trial>,
+    trial: Rc<Trial>,
     texts: Option<usize>,
-}
-
-impl PartialEq for Messages {
-    /// There is one value a language.
-    fn eq(&self, other: &Messages) -> bool {
-        std::ptr::eq(self, other)
-    }
 }
 
 impl Words {
     /// The texts of a language; the trial's default language where it does not have that one.
-    pub(crate) fn new(trial: Shared<Trial>, language: Language) -> Words {
+    pub(crate) fn new(trial: Rc<Trial>, language: Language) -> Words {
         let languages = &trial.definition().languages;
         let own = languages.iter().position(|texts| texts.language == language.tag());
         let texts = own.or((!languages.is_empty()).then_some(0));
