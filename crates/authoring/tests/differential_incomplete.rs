@@ -20,6 +20,8 @@ use oracle::engine::{answers, date, trial};
 use oracle::person::Person;
 use other_engine::Other;
 use screening::Status;
+use std::fs;
+use std::path::Path;
 
 /// The value by the standard.
 fn standard(expression: &str) -> String {
@@ -148,4 +150,33 @@ fn the_shipped_criteria_would_fall_into_each_trap() {
     let months = r#"{"assessments": [{"date": "2026-05", "finding": "no_remission"}, {"date": "2026-08", "finding": "no_remission"}]}"#;
     let found = reading("I3 any two", "I3", &person(months), Day::new(2026, 11, 22));
     assert_eq!(found, (Some(true), Status::Unknown));
+}
+
+/// The sources of all test programs of a crate.
+fn test_sources(folder: &Path) -> String {
+    let mut sources = String::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources += &test_sources(&path);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            sources += &fs::read_to_string(&path).unwrap();
+        }
+    }
+    sources
+}
+
+#[test]
+fn every_test_that_the_page_on_semantics_names_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = fs::read_to_string(root.join("docs/semantics.md")).unwrap();
+    let sources = ["crates/authoring/tests", "crates/screening/tests"].map(|folder| test_sources(&root.join(folder)));
+    // A test's name is a sentence; no other word of the page has so many parts.
+    let named: Vec<&str> =
+        page.split('`').filter(|word| word.ends_with("_hold") || word.matches('_').count() >= 4).collect();
+    assert!(named.len() > 20, "{named:?}");
+    for name in named.into_iter().filter(|name| *name != "may_look_at_missingness") {
+        let function = format!("fn {name}()");
+        assert!(sources.iter().any(|source| source.contains(&function)), "docs/semantics.md names `{name}`");
+    }
 }
