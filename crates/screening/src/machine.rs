@@ -44,6 +44,13 @@ pub(crate) struct Machine<'a> {
     pub(crate) distinct: u64,
 }
 
+/// A number as small as can be handed around.
+enum Number {
+    Of(NumberSet),
+    Null,
+    Any,
+}
+
 /// Any day, or null.
 const ANY_DAY: DateSet = DateSet { low: Date::MIN, high: Date::MAX, nullable: true };
 
@@ -197,6 +204,14 @@ impl Machine<'_> {
                     None => relate::days(*relation, left_days, right_days),
                 }
             }
+            Node::CompareNumbers(relation, operands) => {
+                let [left, right] = &**operands;
+                match (self.number(left), self.number(right)) {
+                    (Number::Of(left), Number::Of(right)) => relate::numbers(*relation, &left, &right),
+                    (Number::Null, _) | (_, Number::Null) => Truths::NULL,
+                    (Number::Any, _) | (_, Number::Any) => Truths::ANY,
+                }
+            }
             Node::CompareTimes(relation, precision, operands) => {
                 let [left, right] = &**operands;
                 let (left, right) = (self.value(left), self.value(right));
@@ -252,6 +267,37 @@ impl Machine<'_> {
             _ => match self.value(node) {
                 Value::Date(days) => days,
                 _ => ANY_DAY,
+            },
+        }
+    }
+
+    /// An expression that is a number or null.
+    fn number(&mut self, node: &Node) -> Number {
+        match node {
+            Node::Constant(Value::Number(number)) => Number::Of(*number),
+            Node::QuantityValue(item) => match self.cell(*item) {
+                Cell::Quantity { place, nullable } => match self.quantity(place) {
+                    Some(quantity) => Number::Of(NumberSet { nullable, ..quantity.number }),
+                    None => Number::Null,
+                },
+                _ => Number::Null,
+            },
+            Node::Arithmetic(operation, operands) => {
+                let [left, right] = &**operands;
+                match (self.number(left), self.number(right)) {
+                    (Number::Null, _) | (_, Number::Null) => Number::Null,
+                    (Number::Of(left), Number::Of(right)) => match numbers(*operation, left, right) {
+                        Some(number) => Number::Of(number),
+                        None if left.is_single() && right.is_single() => Number::Null,
+                        None => Number::Any,
+                    },
+                    (Number::Any, _) | (_, Number::Any) => Number::Any,
+                }
+            }
+            _ => match self.value(node) {
+                Value::Number(number) => Number::Of(number),
+                Value::Null => Number::Null,
+                _ => Number::Any,
             },
         }
     }
@@ -396,6 +442,7 @@ impl Machine<'_> {
             | Node::IsFalse(_)
             | Node::Compare(..)
             | Node::CompareDays(..)
+            | Node::CompareNumbers(..)
             | Node::CompareTimes(..)
             | Node::Equivalent(_)
             | Node::In(_)
@@ -550,7 +597,7 @@ fn property(source: Value, name: &str) -> Value {
     }
 }
 
-fn arithmetic(operation: Arithmetic, left: Value, right: Value) -> Value {
+pub(crate) fn arithmetic(operation: Arithmetic, left: Value, right: Value) -> Value {
     let divides = matches!(operation, Arithmetic::Divide | Arithmetic::TruncatedDivide | Arithmetic::Modulo);
     match (left, right) {
         (Value::Null, _) | (_, Value::Null) => Value::Null,

@@ -86,6 +86,8 @@ pub(crate) enum Node {
     In(Box<[Node; 2]>),
     /// Both operands are dates, compared day by day.
     CompareDays(Relation, Box<[Node; 2]>),
+    /// Both operands are numbers.
+    CompareNumbers(Relation, Box<[Node; 2]>),
     /// `before`, `after`, `same as` with a precision, on dates or intervals.
     CompareTimes(Relation, Precision, Box<[Node; 2]>),
 

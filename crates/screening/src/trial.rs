@@ -32,6 +32,10 @@ pub(crate) struct CriterionPlan {
     pub(crate) reading_items: Vec<usize>,
     /// The fields of lists that its definitions look at: item and field.
     pub(crate) fields: Vec<(usize, usize)>,
+    /// Items whose missing answer counts as a certain code beside another answer.
+    pub(crate) assumed: Vec<usize>,
+    /// The list whose rows would divide readings that are settled by what is told.
+    pub(crate) dividing: Option<usize>,
     /// By how much its readings move a date.
     pub(crate) windows: Vec<Shift>,
     /// The states that the answers to all its items can be in.
@@ -211,7 +215,13 @@ fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Pro
     let definitions = criterion.readings.iter().copied().chain(others_of(criterion));
     let fields = definitions.filter_map(|definition| program.definitions.get(definition));
     let fields = fields.flat_map(|resolved| resolved.fields.iter().copied()).collect();
-    CriterionPlan { items, all_items, reading_items, fields, windows, states }
+    let item = |index: &usize| trial.items.get(*index);
+    let counts_beside = |index: &usize| item(index)?.unknown_counts_as.as_ref()?.beside;
+    let assumed = all_items.iter().copied().filter(|index| counts_beside(index).is_some()).collect();
+    let is_list = |index: &usize| matches!(item(index).map(|item| &item.kind), Some(ItemKind::List(_)));
+    let may_divide = criterion.fallback.is_some() && criterion.readings.len() > 1;
+    let dividing = reading_items.iter().copied().find(|index| may_divide && is_list(index));
+    CriterionPlan { items, all_items, reading_items, fields, assumed, dividing, windows, states }
 }
 
 /// The definitions of a criterion beside its readings and its fallback.

@@ -38,7 +38,7 @@ pub(super) fn ordered<T: Ord + Copy>(relation: Relation, left: (T, T), right: (T
     Truths::of(may_hold, may_fail, nullable)
 }
 
-fn numbers(relation: Relation, left: &NumberSet, right: &NumberSet) -> Truths {
+pub(super) fn numbers(relation: Relation, left: &NumberSet, right: &NumberSet) -> Truths {
     match relation {
         Relation::Equal => left.equal(right),
         Relation::Less => left.less(right),

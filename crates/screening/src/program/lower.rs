@@ -26,6 +26,7 @@ pub(super) fn definition(
         rows: Vec::new(),
         items: Vec::new(),
         fields: Vec::new(),
+        constants: Vec::new(),
         slots: 0,
         depth: 0,
     };
@@ -45,6 +46,7 @@ pub(crate) fn expression(expression: &Expression) -> Result<(Node, usize), Strin
         rows: Vec::new(),
         items: Vec::new(),
         fields: Vec::new(),
+        constants: Vec::new(),
         slots: 0,
         depth: 0,
     };
@@ -62,6 +64,8 @@ struct Lowering<'a> {
     rows: Vec<Option<usize>>,
     items: Vec<usize>,
     fields: Vec<(usize, usize)>,
+    /// Slots that hold a constant.
+    constants: Vec<(usize, Value)>,
     slots: usize,
     depth: usize,
 }
@@ -120,12 +124,20 @@ impl Lowering<'_> {
             }
             Expression::AliasRef(slot) => {
                 self.reserve(*slot)?;
-                Node::Slot(*slot)
+                let constant = self.constants.iter().rev().find(|(bound, _)| bound == slot);
+                constant.map_or(Node::Slot(*slot), |(_, constant)| Node::Constant(constant.clone()))
             }
             Expression::Let(binding) => {
                 let value = self.lower(&binding.value)?;
                 let rows = self.rows_of(&value);
                 self.bind(binding.slot, rows)?;
+                if let Node::Constant(constant) = value {
+                    // A function called with a literal: the literal takes the operand's place.
+                    self.constants.push((binding.slot, constant));
+                    let body = self.lower(&binding.body);
+                    self.constants.pop();
+                    return body;
+                }
                 Node::Let(binding.slot, Box::new([value, self.lower(&binding.body)?]))
             }
             Expression::Property(source, name) => {
@@ -300,6 +312,9 @@ impl Lowering<'_> {
         if self.is_date(left) && self.is_date(right) {
             return Node::CompareDays(relation, operands);
         }
+        if self.is_number(left) && self.is_number(right) {
+            return Node::CompareNumbers(relation, operands);
+        }
         Node::Compare(relation, operands)
     }
 
@@ -377,7 +392,34 @@ impl Lowering<'_> {
                 return Ok(Node::Shift(Box::new(left.clone()), shift));
             }
         }
+        if let [Node::Constant(left), Node::Constant(right)] = &*operands {
+            return Ok(Node::Constant(crate::machine::arithmetic(operation, left.clone(), right.clone())));
+        }
         Ok(Node::Arithmetic(operation, operands))
+    }
+
+    /// Whether an expression is surely a number or null.
+    fn is_number(&self, node: &Node) -> bool {
+        match node {
+            Node::Constant(value) => matches!(value, Value::Number(_) | Value::Null),
+            Node::QuantityValue(_) => true,
+            Node::Arithmetic(Arithmetic::Add | Arithmetic::Subtract | Arithmetic::Multiply, operands) => {
+                operands.iter().all(|operand| self.is_number(operand))
+            }
+            Node::Round(operands) => {
+                let [number, places] = &**operands;
+                self.is_number(number) && self.is_number(places)
+            }
+            Node::Switch(_, arms, otherwise) => {
+                arms.iter().all(|(_, arm)| self.is_number(arm)) && self.is_number(otherwise)
+            }
+            Node::Case(arms, otherwise) => arms.iter().all(|[_, arm]| self.is_number(arm)) && self.is_number(otherwise),
+            Node::Definition(definition) => {
+                let resolved = self.program.and_then(|program| program.definitions.get(*definition));
+                resolved.is_some_and(|resolved| self.is_number(&resolved.node))
+            }
+            _ => false,
+        }
     }
 
     fn times(

@@ -94,7 +94,8 @@ impl<'t> Screener<'t> {
             if blocks_as_unknown(&found) {
                 open.push(self.next_items_of(index, criterion, plan, answers, reference_date));
             } else if !criterion.site_assessed {
-                if determination != Determination::NotMatching && assumes_an_answer(self.items(), plan, answers) {
+                let assumes = plan.assumed.iter().any(|item| is_assumed(self.items(), *item, answers));
+                if determination != Determination::NotMatching && assumes {
                     let next = self.next_items_of(index, criterion, plan, answers, reference_date);
                     let for_good = next.items.iter().filter(|next| {
                         let [_, _, fails_for_good] = next.decides;
@@ -102,7 +103,8 @@ impl<'t> Screener<'t> {
                     });
                     listed.extend(for_good.map(|next| (next.item, u32::from(next.settles))));
                 }
-                listed.extend(self.rows_that_reopen(index, criterion, plan, answers).map(|item| (item, 0)));
+                let missing = plan.dividing.filter(|item| answers.get(*item).is_none());
+                listed.extend(missing.filter(|_| self.matters_open(index)).map(|item| (item, 0)));
             }
         }
         let only_for_good = match determination {
@@ -148,29 +150,17 @@ impl<'t> Screener<'t> {
         next
     }
 
-    /// The rows of a list that is not given may divide the readings of a criterion that is settled by what is told. An
-    /// open criterion changes the determination where nothing else stands in the way, or where it alone fails for good.
-    fn rows_that_reopen(
-        &self,
-        index: usize,
-        criterion: &EligibilityCriterion,
-        plan: &'t CriterionPlan,
-        answers: &Answers,
-    ) -> impl Iterator<Item = usize> + use<'t> {
-        let reopens = match self.assessment.determination {
+    /// Whether the determination would be another if this settled criterion were open: where nothing else stands in the
+    /// way, or where it alone fails for good.
+    fn matters_open(&self, index: usize) -> bool {
+        match self.assessment.determination {
             Determination::PossiblyEligible => true,
             Determination::NotMatching => self.assessment.criteria.iter().enumerate().all(|(other, found)| {
                 let fails_for_good = found.status == Status::Fails && !found.time_limited;
                 fails_for_good == (other == index)
             }),
             Determination::NotYet | Determination::Undetermined => false,
-        };
-        let told_instead = criterion.fallback.is_some() && criterion.readings.len() > 1 && reopens;
-        let missing = plan.reading_items.iter().copied().filter(|item| {
-            let is_list = matches!(self.items().get(*item).map(|item| &item.kind), Some(ItemKind::List(_)));
-            told_instead && is_list && answers.get(*item).is_none()
-        });
-        missing.collect::<Vec<_>>().into_iter()
+        }
     }
 
     fn next_items(
@@ -481,11 +471,7 @@ impl<'t> Screener<'t> {
     }
 }
 
-/// Whether an unknown answer to one of the criterion's items counts as a certain code beside another answer.
-fn assumes_an_answer(items: &[Item], plan: &CriterionPlan, answers: &Answers) -> bool {
-    plan.all_items.iter().any(|item| is_assumed(items, *item, answers))
-}
-
+/// Whether an unknown answer counts as a certain code, since another answer is given.
 fn is_assumed(items: &[Item], item: usize, answers: &Answers) -> bool {
     let counts = items.get(item).and_then(|item| item.unknown_counts_as.as_ref());
     let beside = counts.and_then(|counts| counts.beside);
