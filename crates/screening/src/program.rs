@@ -35,6 +35,8 @@ pub(crate) struct Resolved {
     pub(crate) items: Vec<usize>,
     /// The fields of lists that it looks at: item and field.
     pub(crate) fields: Vec<(usize, usize)>,
+    /// Whether it looks at the calendar itself, and not only at how days lie to each other.
+    pub(crate) absolute: bool,
 }
 
 /// The texts that an item's answers can be.

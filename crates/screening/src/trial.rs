@@ -104,7 +104,7 @@ impl Trial {
             let resolved = conflict.definition.and_then(|definition| program.definitions.get(definition));
             let items = resolved.map(|resolved| resolved.items.clone()).unwrap_or_default();
             let items = with_controllers(items, &definition);
-            let states = states_of(&items, &definition);
+            let states = states_of(&items, true, &definition);
             ConflictPlan { items, states }
         });
         let conflict_plans = conflict_plans.collect();
@@ -211,7 +211,10 @@ fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Pro
             collect_windows(&resolved.node, &mut windows);
         }
     }
-    let states = states_of(&all_items, trial);
+    let definitions = criterion.readings.iter().copied().chain(others_of(criterion));
+    let mut definitions = definitions.chain(criterion.fallback.iter().map(|fallback| fallback.definition));
+    let absolute = definitions.any(|index| program.definitions.get(index).is_none_or(|resolved| resolved.absolute));
+    let states = states_of(&all_items, absolute, trial);
     let definitions = criterion.readings.iter().copied().chain(others_of(criterion));
     let fields = definitions.filter_map(|definition| program.definitions.get(definition));
     let fields = fields.flat_map(|resolved| resolved.fields.iter().copied()).collect();
@@ -230,8 +233,8 @@ fn others_of(criterion: &EligibilityCriterion) -> impl Iterator<Item = usize> {
     conflicts.chain(criterion.applies).chain(criterion.provisional)
 }
 
-fn states_of(items: &[usize], trial: &TrialDefinition) -> States {
-    States::new(items, |item| trial.items.get(item).map(|item| &item.kind))
+fn states_of(items: &[usize], absolute: bool, trial: &TrialDefinition) -> States {
+    States::new(items, absolute, |item| trial.items.get(item).map(|item| &item.kind))
 }
 
 /// Adds the items that decide whether these are asked.

@@ -26,6 +26,7 @@ pub(super) fn definition(
         rows: Vec::new(),
         items: Vec::new(),
         fields: Vec::new(),
+        absolute: false,
         constants: Vec::new(),
         slots: 0,
         depth: 0,
@@ -35,7 +36,13 @@ pub(super) fn definition(
     lowering.items.dedup();
     lowering.fields.sort_unstable();
     lowering.fields.dedup();
-    Ok(Resolved { node, slots: lowering.slots, items: lowering.items, fields: lowering.fields })
+    Ok(Resolved {
+        node,
+        slots: lowering.slots,
+        items: lowering.items,
+        fields: lowering.fields,
+        absolute: lowering.absolute,
+    })
 }
 
 /// Resolves an expression that stands alone, without items; also the number of slots that it needs.
@@ -46,6 +53,7 @@ pub(crate) fn expression(expression: &Expression) -> Result<(Node, usize), Strin
         rows: Vec::new(),
         items: Vec::new(),
         fields: Vec::new(),
+        absolute: false,
         constants: Vec::new(),
         slots: 0,
         depth: 0,
@@ -64,6 +72,8 @@ struct Lowering<'a> {
     rows: Vec<Option<usize>>,
     items: Vec<usize>,
     fields: Vec<(usize, usize)>,
+    /// Whether the calendar itself matters, not only how days lie to each other.
+    absolute: bool,
     /// Slots that hold a constant.
     constants: Vec<(usize, Value)>,
     slots: usize,
@@ -82,6 +92,14 @@ impl Lowering<'_> {
     }
 
     fn lower_here(&mut self, expression: &Expression) -> Result<Node, String> {
+        self.absolute |= matches!(
+            expression,
+            Expression::Date(_)
+                | Expression::DateFromParts(_)
+                | Expression::DateComponentFrom(..)
+                | Expression::DurationBetween(..)
+                | Expression::DifferenceBetween(..)
+        );
         Ok(match expression {
             Expression::Null => Node::Constant(Value::Null),
             Expression::Boolean(value) => Node::Constant(Value::Boolean(Truths::from_bool(*value))),
@@ -120,6 +138,7 @@ impl Lowering<'_> {
                 let resolved = resolved.ok_or_else(|| format!("no earlier definition has the index {definition}"))?;
                 self.items.extend(&resolved.items);
                 self.fields.extend(&resolved.fields);
+                self.absolute |= resolved.absolute;
                 Node::Definition(*definition)
             }
             Expression::AliasRef(slot) => {

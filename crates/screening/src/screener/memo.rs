@@ -127,19 +127,20 @@ pub(crate) struct States {
     /// Each item, and how many answers it can have: 0 where they are too many to count.
     items: Vec<(usize, usize)>,
     count: usize,
-    /// A date may be missing, whose possible days end at the reference date.
+    /// A date may be missing whose possible days end at the reference date, and that end matters: it is compared with
+    /// more than the reference date.
     with_dates: bool,
 }
 
 impl States {
-    pub(crate) fn new<'a>(items: &[usize], kind: impl Fn(usize) -> Option<&'a ItemKind>) -> States {
+    pub(crate) fn new<'a>(items: &[usize], absolute: bool, kind: impl Fn(usize) -> Option<&'a ItemKind>) -> States {
         let mut states = States { items: Vec::new(), count: 1, with_dates: false };
         for item in items {
             let answers = match kind(*item) {
                 Some(ItemKind::Boolean) => 2,
                 Some(ItemKind::Choice(codes)) => codes.len(),
                 Some(ItemKind::Date(_)) => {
-                    states.with_dates = true;
+                    states.with_dates = absolute;
                     0
                 }
                 Some(ItemKind::Quantity(_) | ItemKind::List(_)) | None => 0,

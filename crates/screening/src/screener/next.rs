@@ -19,6 +19,11 @@ use alloc::vec::Vec;
 /// Evaluations spent on one item and criterion at most; an item that is still open then is listed.
 const BUDGET: u32 = 6000;
 
+/// The budget of a criterion with that many cells in rows: rows multiply what can be tried.
+fn budget_for(cells: usize) -> u32 {
+    if cells == 0 { BUDGET } else { BUDGET / 10 / cost(cells) }
+}
+
 /// How a criterion may end, as a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ends(u8);
@@ -180,7 +185,7 @@ impl<'t> Screener<'t> {
             .filter(|item| self.items().get(**item).is_some_and(|item| !item.enable_when.is_empty()));
         let followers = conditional.map(|item| (*item, self.person.part(Place::Item(*item)))).collect();
         let open = Open { followers, ..open };
-        let mut budget = BUDGET / cost(self.person.rows.len());
+        let mut budget = budget_for(self.person.rows.len());
         let can_pass = self.reaches(&open, Ends::PASSES, None, reference_date, &mut budget);
         let mut items = Vec::new();
         for item in &open.plan.all_items {
@@ -240,12 +245,12 @@ impl<'t> Screener<'t> {
             let facts = &open.plan.reading_items;
             let has_a_say = facts.iter().all(|item| !self.person.is_given(*item))
                 || [Ends::PASSES, Ends::FAILS].into_iter().all(|end| {
-                    let mut budget = BUDGET / cost(self.person.rows.len());
+                    let mut budget = budget_for(self.person.rows.len());
                     self.reaches(open, end, None, reference_date, &mut budget)
                 });
             return has_a_say && self.fails_as(open).or(Ends::PASSES).meets(target);
         }
-        let mut budget = BUDGET / cost(self.person.rows.len());
+        let mut budget = budget_for(self.person.rows.len());
         if is_list {
             // Rows can say anything where none are given; else whatever their open cells can.
             return if self.person.is_given(item) {

@@ -13,10 +13,10 @@ use alloc::vec::Vec;
 /// Work spent on one criterion at most, in evaluations of a criterion without rows. What is still open then is unknown.
 const BUDGET: u32 = 8192;
 
-/// What one evaluation costs: rows are looked at in pairs, and against one another.
-pub(super) fn cost(rows: usize) -> u32 {
-    let rows = u32::try_from(rows).unwrap_or(u32::MAX);
-    1 + rows.saturating_mul(rows) / 8
+/// What one evaluation costs with that many cells in rows: rows are looked at in pairs, and against one another.
+pub(super) fn cost(cells: usize) -> u32 {
+    let cells = u32::try_from(cells).unwrap_or(u32::MAX);
+    1 + cells.saturating_mul(cells) / 32
 }
 
 /// What has been seen of a criterion's completions that do not contradict themselves.
@@ -37,7 +37,7 @@ pub(super) struct Search {
 
 impl Search {
     /// A search that has seen nothing yet; `wants_differ` where it matters whether the readings may differ.
-    pub(super) fn new(criterion: &EligibilityCriterion, wants_differ: bool, rows: usize) -> Search {
+    pub(super) fn new(criterion: &EligibilityCriterion, wants_differ: bool, cells: usize) -> Search {
         Search {
             seen: [Truths::NONE; MAX_READINGS],
             count: criterion.readings.len().min(MAX_READINGS),
@@ -46,7 +46,7 @@ impl Search {
             wants_differ,
             any: false,
             budget: BUDGET,
-            cost: cost(rows),
+            cost: cost(cells),
         }
     }
 
