@@ -11,6 +11,8 @@
 //! - "Conflicts left out": answers that bring a contradiction are not tried. The one contradiction that decides nothing is
 //!   left out of `must` but allowed in `may`.
 //! - A list is partly known where a cell is not known or partial. Rows that are `unclear` may be asked about again: `may`.
+//! - Trying every way to fill in only some of the open cells of a list is too much. So `may` takes it that rows with open
+//!   cells can still come to anything, and that they and what is told beside them count.
 //! - Beside a date an unknown `gmcsf_use` counts as past, yet "current" would change the result, so it belongs to `next`
 //!   even where all criteria are settled. Likewise `assessments` beside what was told: rows can make I3 depend on the
 //!   reading.
@@ -45,6 +47,9 @@ const GROUPS: [&[&str]; 13] = [
     &["cancer_history"],
     &["pregnancy_possible", "pregnant", "breastfeeding", "plans_pregnancy"],
 ];
+
+/// The group of the rows.
+const ROWS: usize = 2;
 
 /// How much stands in the way; the determination is the worst.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -104,7 +109,16 @@ pub(crate) fn next_items(person: &Person, reference_date: Day) -> Next {
         .filter(|severity| *severity != Severity::Unknown)
         .max()
         .unwrap_or(Severity::None);
-    let groups: Vec<Prospects> = GROUPS.iter().map(|group| prospects(group, person, reference_date)).collect();
+    let mut groups: Vec<Prospects> = GROUPS.iter().map(|group| prospects(group, person, reference_date)).collect();
+    if has_open_cells(person) {
+        groups[ROWS].reachable_at_all = SEVERITIES.into_iter().map(bit).sum();
+        let told = person.two_checks_without_improvement.is_none().then_some("two_checks_without_improvement");
+        for item in told.into_iter().chain(["assessments"]) {
+            for with in [Severity::None, Severity::ForGood] {
+                groups[ROWS].effects_at_all.push(Effect { item, with, without: Severity::Unknown });
+            }
+        }
+    }
     let mut next = Next { must: BTreeSet::new(), may: BTreeSet::new() };
     for (index, group) in groups.iter().enumerate() {
         let others = |reachable: fn(&Prospects) -> Severities| {
@@ -288,6 +302,13 @@ fn can_be_answered(item: &str, now: &Person, then: &Person) -> bool {
     condition(item, then).unwrap_or(now.get(item).is_some())
 }
 
+fn has_open_cells(person: &Person) -> bool {
+    let open = |row: &Assessment| {
+        !row.date.is_some_and(PartialDay::is_full) || matches!(row.finding, None | Some(Finding::Unclear))
+    };
+    person.assessments.iter().flatten().any(open)
+}
+
 fn has_unclear_rows(person: &Person) -> bool {
     person.assessments.iter().flatten().any(|row| row.finding == Some(Finding::Unclear))
 }
@@ -411,36 +432,39 @@ fn lists(reference_date: Day) -> Vec<Vec<Assessment>> {
     vec![Vec::new(), pair, divided]
 }
 
-/// Ways to fill in what is missing in a list: everything, or one row.
+/// Ways to fill in what is missing in a list: everything, all dates, all findings, or one row.
 fn completed_lists(rows: &[Assessment], reference_date: Day) -> Vec<Vec<Assessment>> {
-    let mut whole = vec![Vec::new()];
-    let mut one_row = Vec::new();
+    let mut lists = Vec::new();
+    let (mut whole, mut dates, mut findings) = (vec![Vec::new()], vec![Vec::new()], vec![Vec::new()]);
     for (index, row) in rows.iter().enumerate() {
         let days = completions::telling_days_of_row(rows, index, reference_date);
-        let findings: &[Finding] = match row.finding {
+        let possible: &[Finding] = match row.finding {
             Some(Finding::Unclear) | None => &[Finding::Remission, Finding::NoRemission],
             Some(Finding::Remission) => &[Finding::Remission],
             Some(Finding::NoRemission) => &[Finding::NoRemission],
         };
-        let with = |date: Option<PartialDay>, finding: Option<Finding>| Assessment { date, finding, ..*row };
-        let completed: Vec<Assessment> = days
-            .iter()
-            .flat_map(|day| findings.iter().map(|finding| with(Some((*day).into()), Some(*finding))))
-            .collect();
-        let finding_alone = findings.iter().map(|finding| with(row.date, Some(*finding)));
-        let date_alone = days.iter().map(|day| with(Some((*day).into()), row.finding));
-        for row in completed.iter().copied().chain(finding_alone).chain(date_alone) {
+        let with_finding: Vec<Assessment> =
+            possible.iter().map(|finding| Assessment { finding: Some(*finding), ..*row }).collect();
+        let on = |row: &Assessment, day: &Day| Assessment { date: Some((*day).into()), ..*row };
+        let with_both: Vec<Assessment> =
+            with_finding.iter().flat_map(|row| days.iter().map(move |day| on(row, day))).collect();
+        let with_date: Vec<Assessment> = days.iter().map(|day| on(row, day)).collect();
+        for filled in with_both.iter().chain(&with_finding).chain(&with_date) {
             let mut list = rows.to_vec();
-            list[index] = row;
-            one_row.push(list);
+            list[index] = *filled;
+            lists.push(list);
         }
-        whole = whole
-            .iter()
-            .flat_map(|sofar: &Vec<Assessment>| completed.iter().map(|row| [sofar.as_slice(), &[*row]].concat()))
-            .take(4000)
-            .collect();
+        whole = longer(&whole, &with_both);
+        dates = longer(&dates, &with_date);
+        findings = longer(&findings, &with_finding);
     }
-    whole.extend(one_row);
-    whole.retain(|list| list != rows);
-    whole
+    lists.extend(whole.into_iter().chain(dates).chain(findings));
+    lists.retain(|list| list != rows);
+    lists
+}
+
+/// Every list with every row at its end, up to some thousands.
+fn longer(lists: &[Vec<Assessment>], rows: &[Assessment]) -> Vec<Vec<Assessment>> {
+    let with = |list: &Vec<Assessment>, row: &Assessment| [list.as_slice(), &[*row]].concat();
+    lists.iter().flat_map(|list| rows.iter().map(move |row| with(list, row))).take(4000).collect()
 }
