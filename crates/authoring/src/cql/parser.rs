@@ -1,6 +1,6 @@
 //! From tokens to a syntax tree: libraries and what all parts of the parser share.
 //!
-//! [`expression`] reads expressions and terms, [`primary`] literals and constructors, [`timing`] timing phrases,
+//! [`mod@expression`] reads expressions and terms, [`primary`] literals and constructors, [`timing`] timing phrases,
 //! [`query`] queries, [`types`] type specifiers. Where a statement of a library is wrong, reading goes on with the next
 //! one, so that all errors are reported at once.
 
