@@ -2,6 +2,8 @@
 //!
 //! Plain data, no behaviour. The format is described in `docs/compiled-trial.md`; a change to it raises [`FORMAT`].
 
+pub(crate) mod read;
+
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::elm::Expression;

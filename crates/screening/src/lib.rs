@@ -24,6 +24,7 @@ pub mod decimal;
 pub mod definition;
 pub mod elm;
 pub mod evaluate;
+mod json;
 mod machine;
 mod person;
 mod program;

@@ -3,13 +3,15 @@
 use crate::answers::{Answer, Answers};
 use crate::assessment::{Assessment, Explanation};
 use crate::date::Date;
+use crate::definition::read::read;
 use crate::definition::{
     Conflict, EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect, TrialDefinition,
 };
+use crate::json;
 use crate::program::{Node, Program, Shift};
 use crate::screener::{MAX_READINGS, Screener, States};
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// A trial that is ready to screen people.
@@ -85,8 +87,7 @@ impl Trial {
     /// # Errors
     /// Where it is not JSON of the compiled format and version, or refers to something that is not there.
     pub fn from_json(json: &[u8]) -> Result<Trial, LoadError> {
-        let definition = serde_json::from_slice(json).map_err(|error| LoadError::Syntax(error.to_string()))?;
-        Trial::new(definition)
+        Trial::new(read(&json::parse(json)?)?)
     }
 
     /// Checks and resolves a trial's definition.
