@@ -29,6 +29,7 @@ mod machine;
 mod person;
 mod program;
 mod screener;
+mod sort;
 mod trial;
 pub mod value;
 

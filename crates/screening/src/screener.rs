@@ -15,6 +15,7 @@ use crate::definition::{Category, EligibilityCriterion, Fallback, Item, TimeEffe
 use crate::machine::{Machine, Slot};
 use crate::person::{Part, Person, Place};
 use crate::program::Program;
+use crate::sort::sort_and_dedup;
 use crate::trial::{CriterionPlan, Trial};
 use crate::value::Truths;
 use alloc::vec::Vec;
@@ -333,8 +334,7 @@ impl<'t> Screener<'t> {
                 noted.which.push(place);
             }
         }
-        noted.items.sort_unstable();
-        noted.items.dedup();
+        sort_and_dedup(&mut noted.items);
         noted
     }
 

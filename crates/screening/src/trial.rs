@@ -10,6 +10,7 @@ use crate::definition::{
 use crate::json;
 use crate::program::{Node, Program, Shift};
 use crate::screener::{MAX_READINGS, Screener, States};
+use crate::sort::sort_and_dedup;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -254,8 +255,7 @@ fn with_controllers(mut items: Vec<usize>, trial: &TrialDefinition) -> Vec<usize
 }
 
 fn sorted(mut items: Vec<usize>) -> Vec<usize> {
-    items.sort_unstable();
-    items.dedup();
+    sort_and_dedup(&mut items);
     items
 }
 

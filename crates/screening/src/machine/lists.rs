@@ -3,6 +3,7 @@
 use super::{Machine, Slot, relate};
 use crate::cells::Cell;
 use crate::program::{Aggregate, Filter, Node, QueryNode, Relation};
+use crate::sort::sort_by;
 use crate::value::{DateSet, Element, ListSet, NumberSet, Truths, Value};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -159,7 +160,7 @@ impl<'a> Machine<'a> {
             keyed.push((keys, element));
         }
         let mut settled = true;
-        keyed.sort_by(|(left, _), (right, _)| {
+        sort_by(&mut keyed, |(left, _), (right, _)| {
             let pairs = left.iter().zip(right);
             pairs
                 .map(|((left, descending), (right, _))| {

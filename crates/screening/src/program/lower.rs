@@ -7,6 +7,7 @@ use super::{
 use crate::decimal::Decimal;
 use crate::definition::{Definition, ItemKind, TrialDefinition};
 use crate::elm::{Expression, Precision};
+use crate::sort::sort_and_dedup;
 use crate::value::{DateSet, NumberSet, TextSet, Truths, Value};
 use alloc::boxed::Box;
 use alloc::format;
@@ -32,10 +33,8 @@ pub(super) fn definition(
         depth: 0,
     };
     let node = lowering.lower(&definition.expression).map_err(|error| format!("{}: {error}", definition.name))?;
-    lowering.items.sort_unstable();
-    lowering.items.dedup();
-    lowering.fields.sort_unstable();
-    lowering.fields.dedup();
+    sort_and_dedup(&mut lowering.items);
+    sort_and_dedup(&mut lowering.fields);
     Ok(Resolved {
         node,
         slots: lowering.slots,

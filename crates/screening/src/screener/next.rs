@@ -11,6 +11,7 @@ use crate::cells::Cell;
 use crate::date::Date;
 use crate::definition::{EligibilityCriterion, Item, ItemKind};
 use crate::person::{Part, Place};
+use crate::sort::sort_by;
 use crate::trial::{CriterionPlan, Enablement};
 use crate::value::Truths;
 use alloc::rc::Rc;
@@ -135,7 +136,8 @@ impl<'t> Screener<'t> {
             }
         }
         let effort = |item: usize| trial.items().get(item).map_or(u8::MAX, |item| item.effort);
-        listed.sort_by_key(|(item, settles)| (core::cmp::Reverse(*settles), effort(*item), *item));
+        let rank = |(item, settles): &(usize, u32)| (core::cmp::Reverse(*settles), effort(*item), *item);
+        sort_by(&mut listed, |left, right| rank(left).cmp(&rank(right)));
         self.assessment.next.extend(listed.into_iter().map(|(item, _)| item));
     }
 
