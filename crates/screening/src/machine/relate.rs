@@ -2,6 +2,7 @@
 
 use crate::decimal::Decimal;
 use crate::program::{Arithmetic, Relation};
+use crate::value::letter_case::same_letters;
 use crate::value::{DateSet, IntervalSet, NumberSet, TextSet, Truths, Value};
 use alloc::sync::Arc;
 use core::cmp::Ordering;
@@ -131,8 +132,7 @@ pub(super) fn equivalent(left: &Value, right: &Value) -> Truths {
             let mut result = Truths::NONE;
             for left in left.texts() {
                 for right in right.texts() {
-                    let same = left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase));
-                    result = result.or(Truths::from_bool(same));
+                    result = result.or(Truths::from_bool(same_letters(left, right)));
                 }
             }
             result
