@@ -81,6 +81,8 @@ pub struct Messages {
     pub start_again_hint: &'static str,
     /// Changes an answer.
     pub change: &'static str,
+    /// The same with the answer's name, for screen readers; begins with the same word.
+    pub change_answer: fn(label: &str) -> String,
     /// Yes.
     pub yes: &'static str,
     /// No.
@@ -256,6 +258,8 @@ pub struct ResultPage {
     pub contradictions: &'static str,
     /// Heading of a group.
     pub group: fn(Group) -> &'static str,
+    /// The same with the number of its criteria.
+    pub group_of: fn(group: &str, count: usize) -> String,
     /// What a group means.
     pub group_lead: fn(Group) -> &'static str,
     /// The state of a criterion.
@@ -276,7 +280,7 @@ pub struct ResultPage {
     pub answers_used: &'static str,
     /// That no question was asked about it.
     pub nothing_asked: &'static str,
-    /// Heading: what to do next.
+    /// Said before what to do next.
     pub next_step: &'static str,
     /// Heading of the reminders.
     pub reminders: &'static str,

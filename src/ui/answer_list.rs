@@ -29,8 +29,8 @@ pub(crate) fn answer_list(scene: &Scene, items: &[usize], naming: Naming) -> Htm
                 <dt>{ name.to_owned() }</dt>
                 <dd>{ words.answer(&scene.session, item) }</dd>
                 <dd class="tp-answer__change">
-                    <button type="button" class="tp-link" {onclick}>
-                        { words.messages.change }<span class="tp-unseen">{ ": " }{ label.to_owned() }</span>
+                    <button type="button" class="tp-link" aria-label={(words.messages.change_answer)(label)} {onclick}>
+                        { words.messages.change }
                     </button>
                 </dd>
             </div>

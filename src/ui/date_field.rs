@@ -25,7 +25,7 @@ pub(crate) fn date_field(asked: &Asked) -> Html {
     };
     html! {
         <>
-            <p class="tp-hint">{ messages.question.date_hint }</p>
+            <p class="tp-hint" id={asked.format_id()}>{ messages.question.date_hint }</p>
             <div class={classes!("tp-date", set_aside(asked))}>
                 { for messages.question.date_order.into_iter().map(|of| part(asked, &text, of)) }
             </div>

@@ -30,6 +30,11 @@ pub(crate) struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    /// The id of the sentence that says how to fill in a date.
+    pub(crate) fn format_id(&self) -> String {
+        format!("{}-format", self.id)
+    }
+
     /// The id of the sentence that says what is wrong.
     pub(crate) fn problem_id(&self) -> String {
         format!("{}-problem", self.id)
@@ -47,7 +52,8 @@ pub(crate) fn question(scene: &Scene, index: usize, problem: Option<&Problem>) -
     let hint_id = format!("{}-hint", asked.id);
     let hint = (!texts.hint.is_empty()).then(|| hint_id.clone());
     let wrong = problem.map(|_| asked.problem_id());
-    let described_by: Vec<String> = hint.into_iter().chain(wrong).collect();
+    let format = matches!(item.kind, ItemKind::Date(_)).then(|| asked.format_id());
+    let described_by: Vec<String> = hint.into_iter().chain(format).chain(wrong).collect();
     let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
     let control = match item.kind {
         ItemKind::Boolean | ItemKind::Choice(_) => choice_list(&asked),

@@ -54,7 +54,7 @@ fn group(scene: &Scene, outcome: &Outcome, group: Group) -> Html {
     }
     html! {
         <section class="tp-group">
-            <h2>{ (texts.group)(group) }{ format!(" ({})", rules.len()) }</h2>
+            <h2>{ (texts.group_of)((texts.group)(group), rules.len()) }</h2>
             <p>{ (texts.group_lead)(group) }</p>
             <ul class="tp-rules">{ rules }</ul>
         </section>

@@ -44,7 +44,7 @@ pub(crate) fn rule(scene: &Scene, line: &Line) -> Html {
                 <ol>{ for line.readings.iter().enumerate().map(reading) }</ol>
             }
             if let Some(clear) = line.clear { <p class="tp-rule__date"><strong>{ clears(clear) }</strong></p> }
-            if line.mark.is_open() { <p><strong>{ texts.next_step }</strong>{ ": " }{ &own.next_step }</p> }
+            if line.mark.is_open() { <p><strong>{ texts.next_step }</strong>{ " " }{ &own.next_step }</p> }
             { record_words(words, line.criterion) }
             if line.items.is_empty() {
                 <p class="tp-small">{ texts.nothing_asked }</p>
