@@ -12,7 +12,7 @@ const BUDGET: [(&str, usize); 5] = [
     ("style.css", 8_000),
     ("boot.js", 1_000),
     ("trial_prescreen.js", 8_000),
-    ("trial_prescreen_bg.wasm", 150_000),
+    ("trial_prescreen_bg.wasm", 157_000),
 ];
 
 /// Prints what each file weighs; ends in an error above the budget.
