@@ -3,9 +3,9 @@
 use crate::browser::{ROOT, page};
 use crate::messages::Language;
 
-/// From now on a panic puts a message into the page.
+/// From now on a panic puts a message into the page. Set by way of Yew, which otherwise puts its own hook in this place.
 pub(crate) fn tell_when_it_happens() {
-    std::panic::set_hook(Box::new(|_| show()));
+    yew::set_custom_panic_hook(Box::new(|_| show()));
 }
 
 fn show() {

@@ -4,6 +4,7 @@ pub(crate) mod a_lavage_three_months_ago;
 pub(crate) mod a_person_who_fits;
 pub(crate) mod another_language_half_way;
 pub(crate) mod back_and_change;
+pub(crate) mod breaking_down;
 pub(crate) mod by_keyboard_alone;
 pub(crate) mod in_chinese;
 pub(crate) mod knowing_nothing;

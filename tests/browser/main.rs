@@ -66,6 +66,7 @@ in_every_browser! {
     back_and_change: crate::Setting::default();
     problems: crate::Setting::default();
     by_keyboard_alone: crate::Setting::default();
+    breaking_down: crate::Setting::default();
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Boot, ..Default::default() };
     with_scripts_switched_off: crate::Setting { scripts: crate::Scripts::Off, ..Default::default() };
     without_its_engine: crate::Setting { withheld: crate::Withheld::Engine, ..Default::default() };
