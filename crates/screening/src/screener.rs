@@ -242,7 +242,7 @@ impl<'t> Screener<'t> {
             search.leave_open();
             return search;
         }
-        self.collect_places(plan);
+        self.collect_places(&plan.items, &plan.fields);
         self.sample(&mut search, criterion, plan, reference_date);
         if !search.is_over() {
             self.explore(&mut search, criterion, plan, reference_date);
@@ -250,11 +250,12 @@ impl<'t> Screener<'t> {
         search
     }
 
-    fn collect_places(&mut self, plan: &CriterionPlan) {
+    /// Lists the places of these items, of their rows only these fields.
+    fn collect_places(&mut self, items: &[usize], fields: &[(usize, usize)]) {
         self.places.clear();
-        for item in &plan.items {
+        for item in items {
             let width = self.row_width(*item);
-            self.places.extend(self.person.places(*item, width, &plan.fields));
+            self.places.extend(self.person.places(*item, width, fields));
         }
     }
 

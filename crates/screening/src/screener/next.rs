@@ -1,7 +1,7 @@
 //! What to ask next: the unanswered or partly known items whose answer can still change the overall result.
 //!
-//! An item matters to a criterion where two completions that differ in it alone lead to different ends, one of which
-//! would change the determination.
+//! An item matters to a criterion where its answer, perhaps with answers to others, leads to an end that changes the
+//! determination, and the same answers without it could lead elsewhere.
 
 use super::search::cost;
 use super::{Screener, anchor, blocks_as_unknown};
@@ -92,13 +92,21 @@ impl<'t> Screener<'t> {
     pub(super) fn next(&mut self, answers: &Answers, reference_date: Date) {
         let determination = self.assessment.determination;
         let trial = self.trial;
+        // Whether an open criterion changes the determination only by failing for good; none: it changes nothing.
+        let only_for_good = match determination {
+            Determination::PossiblyEligible | Determination::NotMatching => None,
+            Determination::NotYet => Some(true),
+            Determination::Undetermined => Some(false),
+        };
         let mut open: Vec<Rc<NextItems>> = Vec::new();
         // Each item with the number of criteria that its answer can settle alone.
         let mut listed: Vec<(usize, u32)> = Vec::new();
         for (index, (criterion, plan)) in trial.planned_criteria().enumerate() {
             let Some(found) = self.assessment.criteria.get(index).copied() else { continue };
             if blocks_as_unknown(&found) {
-                open.push(self.next_items_of(index, criterion, plan, answers, reference_date));
+                if only_for_good.is_some() {
+                    open.push(self.next_items_of(index, criterion, plan, answers, reference_date));
+                }
             } else if !criterion.site_assessed {
                 let assumes = plan.assumed.iter().any(|item| is_assumed(self.items(), *item, answers));
                 if determination != Determination::NotMatching && assumes {
@@ -113,11 +121,6 @@ impl<'t> Screener<'t> {
                 listed.extend(missing.filter(|_| self.matters_open(index)).map(|item| (item, 0)));
             }
         }
-        let only_for_good = match determination {
-            Determination::PossiblyEligible | Determination::NotMatching => None,
-            Determination::NotYet => Some(true),
-            Determination::Undetermined => Some(false),
-        };
         let all_can_pass = open.iter().all(|next| next.can_pass);
         for next in open.iter().flat_map(|open| &open.items) {
             let [passes, fails, fails_for_good] = next.decides;
@@ -188,7 +191,7 @@ impl<'t> Screener<'t> {
         let followers = conditional.map(|item| (*item, self.person.part(Place::Item(*item)))).collect();
         let open = Open { followers, ..open };
         let mut budget = budget_for(self.person.rows.len());
-        let can_pass = self.reaches(&open, Ends::PASSES, None, reference_date, &mut budget);
+        let can_pass = self.reaches(&open, Ends::PASSES, reference_date, &mut budget);
         let mut items = Vec::new();
         for item in &open.plan.all_items {
             if !self.can_be_asked(*item, open.plan, answers) {
@@ -230,11 +233,7 @@ impl<'t> Screener<'t> {
             }
         }
         self.person.settle(items, &open.plan.all_items);
-        self.places.clear();
-        for item in &open.plan.all_items {
-            let width = self.row_width(*item);
-            self.places.extend(self.person.places(*item, width, &open.plan.fields));
-        }
+        self.collect_places(&open.plan.all_items, &open.plan.fields);
     }
 
     fn matters(&mut self, open: &Open<'_>, item: usize, target: Ends, answers: &Answers, reference_date: Date) -> bool {
@@ -248,7 +247,7 @@ impl<'t> Screener<'t> {
             let has_a_say = facts.iter().all(|item| !self.person.is_given(*item))
                 || [Ends::PASSES, Ends::FAILS].into_iter().all(|end| {
                     let mut budget = budget_for(self.person.rows.len());
-                    self.reaches(open, end, None, reference_date, &mut budget)
+                    self.reaches(open, end, reference_date, &mut budget)
                 });
             return has_a_say && self.fails_as(open).or(Ends::PASSES).meets(target);
         }
@@ -256,13 +255,13 @@ impl<'t> Screener<'t> {
         if is_list {
             // Rows can say anything where none are given; else whatever their open cells can.
             return if self.person.is_given(item) {
-                self.reaches(open, target, None, reference_date, &mut budget)
+                self.reaches(open, target, reference_date, &mut budget)
             } else {
                 self.fails_as(open).or(Ends::PASSES).meets(target)
             };
         }
         if open.criterion.needs.contains(&item) && !self.person.is_given(item) {
-            return self.reaches(open, target, None, reference_date, &mut budget);
+            return self.reaches(open, target, reference_date, &mut budget);
         }
         self.person.part(Place::Item(item)).size() > 1
             && self.decides(open, Place::Item(item), target, reference_date, &mut budget)
@@ -311,14 +310,7 @@ impl<'t> Screener<'t> {
     }
 
     /// Whether some completion ends in the target.
-    fn reaches(
-        &mut self,
-        open: &Open<'_>,
-        target: Ends,
-        without: Option<Place>,
-        reference_date: Date,
-        budget: &mut u32,
-    ) -> bool {
+    fn reaches(&mut self, open: &Open<'_>, target: Ends, reference_date: Date, budget: &mut u32) -> bool {
         let (ends, exact) = self.ends(open, reference_date);
         if !ends.meets(target) {
             return false;
@@ -326,9 +318,7 @@ impl<'t> Screener<'t> {
         if exact || *budget == 0 {
             return true;
         }
-        self.any_narrower(without, budget, open, |screener, budget| {
-            screener.reaches(open, target, without, reference_date, budget)
-        })
+        self.any_narrower(None, budget, open, |screener, budget| screener.reaches(open, target, reference_date, budget))
     }
 
     /// Whether an answer in this place leads to the target where without it, and without what is only asked because of
@@ -393,7 +383,7 @@ impl<'t> Screener<'t> {
             }
         }
         self.set(place, whole, open);
-        let missed = self.reaches(open, target.other(), None, date, budget);
+        let missed = self.reaches(open, target.other(), date, budget);
         for (place, part) in dropped {
             self.person.set_part(place, part);
         }

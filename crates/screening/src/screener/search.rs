@@ -221,7 +221,7 @@ impl Screener<'_> {
         if provisional.is_single() {
             return provisional != Truths::FALSE;
         }
-        self.collect_places(plan);
+        self.collect_places(&plan.items, &plan.fields);
         let mut budget = BUDGET;
         self.explore_provisional(criterion, plan, definition, reference_date, &mut budget)
     }
