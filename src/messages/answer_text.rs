@@ -10,6 +10,7 @@ pub fn answer_text(messages: &Messages, item: &Item, texts: &ItemTexts, answer: 
         Answer::Boolean(value) => boolean_label(messages, texts, *value).to_owned(),
         Answer::Choice(code) => texts.choices.get(*code).cloned().unwrap_or_default(),
         Answer::Date(date) => (messages.partial_date)(*date),
+        Answer::Days(days) => format!("{}–{}", (messages.date)(days.from), (messages.date)(days.to)),
         Answer::Quantity(value, unit) => quantity_text(messages, item, *value, *unit),
         // Lists are asked of clinicians alone, whose page shows their rows.
         Answer::List(rows) => rows.len().to_string(),

@@ -16,12 +16,7 @@ use yew::prelude::*;
 /// A text field and radio buttons for the unit, or the unit behind the field where there is one; and "I do not know".
 pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
     let texts = &asked.scene.words.messages.question;
-    let text = match asked.scene.session.entry(asked.index).beneath() {
-        Entry::Quantity(text) => text.clone(),
-        Entry::Blank | Entry::Unknown(_) | Entry::Boolean(_) | Entry::Choice(_) | Entry::Date(_) => {
-            QuantityText::default()
-        }
-    };
+    let text = asked.scene.session.entry(asked.index).quantity_text();
     let (understood, other_unit) = match asked.scene.session.reading(asked.index) {
         Reading::Given(answer) if is_unusual(asked.item, &answer) => (texts.unusual_number.to_owned(), None),
         Reading::Given(answer) => (in_first_unit(asked, limits, &answer), None),
@@ -106,7 +101,12 @@ fn in_first_unit(asked: &Asked, limits: &QuantityLimits, answer: &Answer) -> Str
             let number = format!("{number} {}", unit_name(asked, limits, 0));
             Some((asked.scene.words.messages.question.number_understood)(&number))
         }
-        Answer::Quantity(..) | Answer::Boolean(_) | Answer::Choice(_) | Answer::Date(_) | Answer::List(_) => None,
+        Answer::Quantity(..)
+        | Answer::Boolean(_)
+        | Answer::Choice(_)
+        | Answer::Date(_)
+        | Answer::Days(_)
+        | Answer::List(_) => None,
     };
     converted().unwrap_or_default()
 }

@@ -15,6 +15,8 @@ mod oracle;
 mod cases;
 #[path = "whole_trial/completions.rs"]
 mod completions;
+#[path = "whole_trial/days.rs"]
+mod days;
 #[path = "whole_trial/monotonicity.rs"]
 mod monotonicity;
 #[path = "whole_trial/next.rs"]

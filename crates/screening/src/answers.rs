@@ -17,6 +17,9 @@ pub enum Answer {
     Choice(usize),
     /// A date, perhaps partial.
     Date(PartialDate),
+    /// Some day of a range, as told about roughly ("three to six months ago"). Only for an item, not in a row; never on
+    /// the wire.
+    Days(DateRange),
     /// A number in a unit, by its index in the item's units.
     Quantity(Decimal, usize),
     /// Rows; each cell by its field's index.
@@ -103,8 +106,11 @@ pub struct Finding {
 pub fn check(item: &Item, answer: &Answer, reference_date: Date) -> Vec<Finding> {
     let mut findings = Vec::new();
     let (ItemKind::List(limits), Answer::List(rows)) = (&item.kind, answer) else {
-        let invalid = check_value(&item.kind, answer, reference_date).err();
-        findings.extend(invalid.map(|invalid| Finding { cell: None, invalid }));
+        let checked = match (&item.kind, answer) {
+            (ItemKind::Date(limits), Answer::Days(days)) => check_days(limits, *days, reference_date),
+            (kind, answer) => check_value(kind, answer, reference_date),
+        };
+        findings.extend(checked.err().map(|invalid| Finding { cell: None, invalid }));
         return findings;
     };
     if rows.len() > limits.max_rows {
@@ -125,20 +131,24 @@ fn check_value(kind: &ItemKind, answer: &Answer, reference_date: Date) -> Result
     match (kind, answer) {
         (ItemKind::Boolean, Answer::Boolean(_)) => Ok(()),
         (ItemKind::Choice(codes), Answer::Choice(code)) if *code < codes.len() => Ok(()),
-        (ItemKind::Date(limits), Answer::Date(date)) => {
-            let days = date.range();
-            if days.from > reference_date {
-                return Err(Invalid::AfterReference(reference_date));
-            }
-            let first = first_permitted(limits, reference_date);
-            if days.to < first { Err(Invalid::Before(first)) } else { Ok(()) }
-        }
+        (ItemKind::Date(limits), Answer::Date(date)) => check_days(limits, date.range(), reference_date),
         (ItemKind::Quantity(limits), Answer::Quantity(value, unit)) => check_quantity(limits, *value, *unit),
         (
             ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::List(_),
             _,
         ) => Err(Invalid::Type),
     }
+}
+
+fn check_days(limits: &DateLimits, days: DateRange, reference_date: Date) -> Result<(), Invalid> {
+    if days.to < days.from {
+        return Err(Invalid::Type);
+    }
+    if days.from > reference_date {
+        return Err(Invalid::AfterReference(reference_date));
+    }
+    let first = first_permitted(limits, reference_date);
+    if days.to < first { Err(Invalid::Before(first)) } else { Ok(()) }
 }
 
 fn check_quantity(limits: &QuantityLimits, value: Decimal, unit: usize) -> Result<(), Invalid> {

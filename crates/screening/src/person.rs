@@ -5,7 +5,7 @@
 
 use crate::answers::{Answer, Answers, Row, permitted_days};
 use crate::cells::{Cell, QuantityCell};
-use crate::date::{Date, DateRange, PartialDate};
+use crate::date::{Date, DateRange};
 use crate::decimal::Decimal;
 use crate::definition::{Code, DateLimits, EnableTest, EnableWhen, Field, Item, ItemKind, UnknownCountsAs};
 use crate::value::{DateSet, NumberSet, Truths};
@@ -91,7 +91,10 @@ impl Person {
             }
             (ItemKind::Choice(codes), _) => Cell::Codes { mask: every_meaning(codes), nullable: false },
             (ItemKind::Date(limits), Some(Answer::Date(date))) => {
-                Cell::Days(DateSet::within(possible_days(limits, *date, reference_date)))
+                Cell::Days(DateSet::within(possible_days(limits, date.range(), reference_date)))
+            }
+            (ItemKind::Date(limits), Some(Answer::Days(days))) => {
+                Cell::Days(DateSet::within(possible_days(limits, *days, reference_date)))
             }
             // No date at all is any day ever: a wholly unknown date decides nothing by its limits.
             (ItemKind::Date(_), _) => {
@@ -378,8 +381,7 @@ fn every_meaning(codes: &[Code]) -> u32 {
 }
 
 /// The days that a date may mean: those of its range that are permitted, cut at the reference date.
-fn possible_days(limits: &DateLimits, date: PartialDate, reference_date: Date) -> DateRange {
-    let days = date.range();
+fn possible_days(limits: &DateLimits, days: DateRange, reference_date: Date) -> DateRange {
     let permitted = permitted_days(limits, reference_date).and_then(|permitted| days.intersection(permitted));
     permitted.unwrap_or(days)
 }

@@ -357,12 +357,12 @@ impl<'t> Screener<'t> {
         }
     }
 
-    /// Whether an item has an answer that leaves something open: a partial date, or rows with such cells.
+    /// Whether an item has an answer that leaves something open: a partial date or a range of days, or rows with such cells.
     fn is_partly_known(&self, item: usize, plan: &CriterionPlan, answers: &Answers) -> bool {
         let is_open = |place: &Place| self.person.part(*place).size() > 1;
         match answers.get(item) {
             None | Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..)) => false,
-            Some(Answer::Date(_)) => is_open(&Place::Item(item)),
+            Some(Answer::Date(_) | Answer::Days(_)) => is_open(&Place::Item(item)),
             Some(Answer::List(rows)) => {
                 // A code that may mean several is an answer all the same.
                 let is_answered = |(row, field): (usize, usize)| {

@@ -162,7 +162,9 @@ impl States {
                 None => 0,
                 Some(Answer::Boolean(value)) => 1 + usize::from(*value),
                 Some(Answer::Choice(code)) if code < count => 1 + code,
-                Some(Answer::Choice(_) | Answer::Date(_) | Answer::Quantity(..) | Answer::List(_)) => return None,
+                Some(
+                    Answer::Choice(_) | Answer::Date(_) | Answer::Days(_) | Answer::Quantity(..) | Answer::List(_),
+                ) => return None,
             };
             state = state * (count + 1) + answer;
         }
