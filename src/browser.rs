@@ -3,7 +3,9 @@
 mod address;
 mod breakdown;
 mod clock;
+mod history;
 mod page;
+mod requests;
 
 use crate::messages::Language;
 use crate::ui::{LoadedTrial, Prescreen, PrescreenProps};
@@ -30,7 +32,11 @@ pub(crate) fn start() -> Result<(), String> {
         trial: LoadedTrial(Rc::new(trial)),
         reference_date: settings.reference_date.unwrap_or_else(clock::today),
         language,
+        audience: settings.audience,
+        on_start: Callback::from(history::report_moves),
         on_view: Callback::from(|view| page::show(&view)),
+        on_place: Callback::from(history::show),
+        on_request: Callback::from(requests::fulfil),
     };
     yew::Renderer::<Prescreen>::with_root_and_props(root, props).render();
     Ok(())

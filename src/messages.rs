@@ -4,6 +4,7 @@
 //! put in by functions, so that word order and plurals stay with the language.
 
 pub mod answer_text;
+pub mod clinician;
 mod en;
 mod zh_cn;
 
@@ -107,6 +108,8 @@ pub struct Messages {
     pub check_lead: &'static str,
     /// The result.
     pub result: ResultPage,
+    /// The page for clinicians.
+    pub clinician: clinician::ClinicianPage,
     /// What this page is not.
     pub disclaimers: [&'static str; 4],
     /// What to do when very short of breath.
@@ -239,6 +242,8 @@ pub struct QuestionPage {
     pub keep_unit: fn(unit: &str) -> String,
     /// What is wrong with an entry.
     pub problem: fn(label: &str, problem: &Problem, units: &[Unit]) -> String,
+    /// A cell of a list: the list's label, the row counted from 1, the field's label.
+    pub cell_label: fn(list: &str, row: usize, field: &str) -> String,
 }
 
 /// Sentences of the result page.

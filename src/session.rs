@@ -1,7 +1,8 @@
 //! The session as a pure state machine: what was entered, which step is shown, in which language.
 //!
 //! A session never changes; [`Session::apply`] gives the next one. What can be computed from the entries (which questions
-//! are asked, the answers, the result) is computed and not stored. Nothing here knows the browser.
+//! are asked, the answers, the result) is computed and not stored. Nothing here knows the browser. The way from step to
+//! step stands in `steps`, what the answers come to in `sheet` and `outcome`.
 
 pub mod date_text;
 mod digits;
@@ -9,40 +10,30 @@ pub mod entry;
 pub mod outcome;
 pub mod problem;
 pub mod quantity_text;
+pub mod sheet;
+pub mod steps;
 #[cfg(test)]
 mod tests;
+pub mod trail;
 pub mod unusual;
 
 use crate::messages::Language;
+use crate::session::date_text::DateText;
 use crate::session::entry::{Entry, Reading};
 use crate::session::problem::Problem;
-use screening::definition::ItemKind;
+use crate::session::steps::{Focus, Step};
+use crate::session::trail::{Place, Trail};
+use screening::answers::{EARLIEST_DATE, LATEST_DATE};
 use screening::{Answers, Date, Enablement, Trial};
 use std::rc::Rc;
 
-/// A page of the way from the start to the result.
+/// For whom the page asks and answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// What the study and this page are.
-    Start,
-    /// The questions of one topic.
-    Topic {
-        /// The topic, by index.
-        topic: usize,
-        /// Where a person who came by "Change" returns to.
-        change_from: Option<Overview>,
-    },
-    /// A page that lists the answers.
-    Overview(Overview),
-}
-
-/// A page with "Change" beside the answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overview {
-    /// All answers, before the result.
-    Check,
-    /// The result.
-    Result,
+pub enum Audience {
+    /// Somebody who may take part: one topic a page, the result at the end.
+    Participant,
+    /// Somebody who treats them or runs the study: all on one page, the result beside it.
+    Clinician,
 }
 
 /// What a person does.
@@ -54,34 +45,37 @@ pub enum Action {
     Continue,
     /// Goes back one step.
     Back,
+    /// Goes to a place where this session has been, by the browser's Back or Forward.
+    Visit(Place),
     /// Goes to the question of an item, and afterwards straight back here.
     Change(usize),
     /// Erases everything and begins anew.
     Restart,
     /// Reads on in another language.
     ChangeLanguage(Language),
-}
-
-/// What the keyboard's focus belongs on after a move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Focus {
-    /// The page's heading.
-    Heading,
-    /// The list of problems.
-    Problems,
-    /// The question of an item.
-    Question(usize),
+    /// Goes on in the form for others; the answers stay.
+    ChangeAudience(Audience),
+    /// Types another day as on which answers are compared.
+    EnterReferenceDate(DateText),
+    /// It is this day now: answers are compared as on it unless another was asked for or something is entered already.
+    Today(Date),
 }
 
 /// One person's session.
 #[derive(Clone, Debug)]
 pub struct Session {
     trial: Rc<Trial>,
+    /// The day as on which a new session compares.
+    today: Date,
     reference_date: Date,
+    /// What was typed for the reference date; blank: nothing yet.
+    reference_text: DateText,
     language: Language,
     /// One entry for each of the trial's items.
     entries: Vec<Entry>,
-    step: Step,
+    /// Which of them were brought along and count even where they would not be asked.
+    brought: Vec<bool>,
+    trail: Trail,
     /// What the last "Continue" found wrong on this page, by item.
     problems: Vec<(usize, Problem)>,
     focus: Focus,
@@ -91,14 +85,17 @@ pub struct Session {
 
 impl Session {
     /// Nothing entered yet.
-    pub fn new(trial: Rc<Trial>, reference_date: Date, language: Language) -> Session {
-        let entries = vec![Entry::Blank; trial.items().len()];
+    pub fn new(trial: Rc<Trial>, today: Date, language: Language, audience: Audience) -> Session {
+        let count = trial.items().len();
         Session {
             trial,
-            reference_date,
+            today,
+            reference_date: today,
+            reference_text: DateText::default(),
             language,
-            entries,
-            step: Step::Start,
+            entries: vec![Entry::Blank; count],
+            brought: vec![false; count],
+            trail: Trail::new(Step::first(audience)),
             problems: Vec::new(),
             focus: Focus::Heading,
             moves: 0,
@@ -109,21 +106,23 @@ impl Session {
     #[must_use]
     pub fn apply(&self, action: Action) -> Session {
         match action {
-            Action::Answer(item, entry) => {
-                let mut next = self.clone();
-                if let Some(place) = next.entries.get_mut(item) {
-                    *place = entry;
-                }
-                next
-            }
+            Action::Answer(item, entry) => self.answered(item, entry),
             Action::Continue => self.go_on(),
-            Action::Back => self.at(self.step_back(), Focus::Heading),
+            Action::Back => self.back(),
+            Action::Visit(place) => self.visit(place),
             Action::Change(item) => self.change(item),
-            Action::Restart => {
-                let fresh = Session::new(Rc::clone(&self.trial), self.reference_date, self.language);
-                Session { moves: self.moves, ..fresh }.at(Step::Start, Focus::Heading)
-            }
+            Action::Restart => self.restarted(),
             Action::ChangeLanguage(language) => Session { language, ..self.clone() },
+            Action::ChangeAudience(audience) if audience == self.audience() => self.clone(),
+            Action::ChangeAudience(audience) => self.at(Step::first(audience), Focus::Heading),
+            Action::EnterReferenceDate(text) => {
+                let reference_date = read_reference_date(&text, self.reference_date).unwrap_or(self.reference_date);
+                Session { reference_text: text, reference_date, ..self.clone() }
+            }
+            Action::Today(today) if self.is_blank() && self.reference_text.is_blank() => {
+                Session { today, reference_date: today, ..self.clone() }
+            }
+            Action::Today(today) => Session { today, ..self.clone() },
         }
     }
 
@@ -137,14 +136,37 @@ impl Session {
         self.reference_date
     }
 
+    /// What was typed for that day; blank where nothing was.
+    pub fn reference_text(&self) -> &DateText {
+        &self.reference_text
+    }
+
+    /// Whether what was typed for that day is no day of the permitted years, so that the one before still counts.
+    pub fn reference_is_wrong(&self) -> bool {
+        !self.reference_text.is_blank() && read_reference_date(&self.reference_text, self.reference_date).is_none()
+    }
+
     /// The language.
     pub fn language(&self) -> Language {
         self.language
     }
 
+    /// For whom the page that is shown is.
+    pub fn audience(&self) -> Audience {
+        match self.step() {
+            Step::Form => Audience::Clinician,
+            Step::Start | Step::Topic { .. } | Step::Overview(_) => Audience::Participant,
+        }
+    }
+
     /// The page that is shown.
     pub fn step(&self) -> Step {
-        self.step
+        self.trail.step()
+    }
+
+    /// Where that page stands among those shown so far.
+    pub fn place(&self) -> Place {
+        self.trail.place()
     }
 
     /// What the focus belongs on, and the number of the move that put it there: 0 before the first.
@@ -164,123 +186,49 @@ impl Session {
 
     /// What the last "Continue" found wrong with the questions that are shown, in their order.
     pub fn problems(&self) -> Vec<(usize, &Problem)> {
-        let Step::Topic { topic, .. } = self.step else { return Vec::new() };
+        let Step::Topic { topic, .. } = self.step() else { return Vec::new() };
         let shown = self.questions(topic);
         let wrong = self.problems.iter().filter(|(item, _)| shown.contains(item));
         wrong.map(|(item, problem)| (*item, problem)).collect()
     }
 
-    /// The answers to the questions that are asked. An entry that cannot be used is no answer.
+    /// The answers to the items that are asked of anybody, and to those that were brought along. An entry that cannot be
+    /// used is no answer.
     pub fn answers(&self) -> Answers {
-        let mut answers = Answers::none(&self.trial);
-        // Whether an item is asked depends on earlier items alone.
-        for item in 0..self.entries.len() {
-            if self.is_question(item)
-                && self.trial.enablement(item, &answers) == Enablement::Asked
-                && let Reading::Given(answer) = self.reading(item)
-            {
-                answers.set(item, Some(answer));
-            }
+        self.sheet().answers
+    }
+
+    /// Whether nothing was entered that "Start again" would erase.
+    pub fn is_blank(&self) -> bool {
+        self.entries.iter().all(|entry| *entry == Entry::Blank)
+    }
+
+    fn answered(&self, item: usize, entry: Entry) -> Session {
+        let mut next = self.clone();
+        if let Some(place) = next.entries.get_mut(item) {
+            *place = entry;
         }
-        answers
-    }
-
-    /// The items of a topic that are asked now, in their order.
-    pub fn questions(&self, topic: usize) -> Vec<usize> {
-        let answers = self.answers();
-        let items = self.trial.definition().topics.get(topic).map_or(&[][..], |topic| &topic.items);
-        let asked =
-            |item: &usize| self.is_question(*item) && self.trial.enablement(*item, &answers) == Enablement::Asked;
-        items.iter().copied().filter(asked).collect()
-    }
-
-    /// The topics that have questions now, in their order.
-    pub fn topics(&self) -> Vec<usize> {
-        (0..self.trial.definition().topics.len()).filter(|topic| !self.questions(*topic).is_empty()).collect()
-    }
-
-    /// Participants are asked no lists: those are for the study team.
-    fn is_question(&self, item: usize) -> bool {
-        self.trial.items().get(item).is_some_and(|item| match item.kind {
-            ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => item.participant,
-            ItemKind::List(_) => false,
-        })
-    }
-
-    fn at(&self, step: Step, focus: Focus) -> Session {
-        Session { step, focus, problems: Vec::new(), moves: self.moves.wrapping_add(1), ..self.clone() }
-    }
-
-    fn go_on(&self) -> Session {
-        let next = match self.step {
-            Step::Start => self.topics().first().map_or(Step::Overview(Overview::Check), |topic| at_topic(*topic)),
-            Step::Topic { topic, change_from } => {
-                let problems = self.find_problems(topic);
-                if !problems.is_empty() {
-                    return Session { problems, ..self.at(self.step, Focus::Problems) };
-                }
-                match change_from {
-                    Some(overview) => self.overview_or_unfinished(overview),
-                    None => self
-                        .topics()
-                        .into_iter()
-                        .find(|next| *next > topic)
-                        .map_or_else(|| self.overview_or_unfinished(Overview::Check), at_topic),
-                }
-            }
-            Step::Overview(Overview::Check) => self.overview_or_unfinished(Overview::Result),
-            Step::Overview(Overview::Result) => return self.clone(),
-        };
-        self.at(next, Focus::Heading)
-    }
-
-    /// An overview, unless a question is still open somewhere: then that question's topic first.
-    fn overview_or_unfinished(&self, overview: Overview) -> Step {
-        match self.topics().into_iter().find(|topic| !self.find_problems(*topic).is_empty()) {
-            Some(topic) => Step::Topic { topic, change_from: Some(overview) },
-            None => Step::Overview(overview),
+        // Whoever changes an answer decides anew what is asked because of it.
+        for (brought, of) in next.brought.iter_mut().zip(self.trial.items()) {
+            *brought &= !of.enable_when.iter().any(|condition| condition.item == item);
         }
+        next
     }
 
-    fn step_back(&self) -> Step {
-        let topics = self.topics();
-        match self.step {
-            Step::Start => Step::Start,
-            // Whoever leaves a change half made sees the answers again, not a result that does not count it.
-            Step::Topic { topic, change_from: Some(overview) } => {
-                let finished = self.find_problems(topic).is_empty();
-                Step::Overview(if finished { overview } else { Overview::Check })
-            }
-            Step::Topic { topic, change_from: None } => {
-                topics.into_iter().rev().find(|before| *before < topic).map_or(Step::Start, at_topic)
-            }
-            Step::Overview(Overview::Check) => topics.last().map_or(Step::Start, |topic| at_topic(*topic)),
-            Step::Overview(Overview::Result) => Step::Overview(Overview::Check),
-        }
+    fn restarted(&self) -> Session {
+        let fresh = Session::new(Rc::clone(&self.trial), self.today, self.language, self.audience());
+        Session { trail: self.trail.anew(Step::first(self.audience())), moves: self.moves.wrapping_add(1), ..fresh }
     }
 
-    fn change(&self, item: usize) -> Session {
-        let topics = &self.trial.definition().topics;
-        let change_from = match self.step {
-            Step::Overview(overview) => Some(overview),
-            Step::Start | Step::Topic { .. } => None,
-        };
-        match topics.iter().position(|topic| topic.items.contains(&item)) {
-            Some(topic) => self.at(Step::Topic { topic, change_from }, Focus::Question(item)),
-            None => self.clone(),
-        }
-    }
-
-    fn find_problems(&self, topic: usize) -> Vec<(usize, Problem)> {
-        let problem = |item| match self.reading(item) {
-            Reading::Blank => Some((item, Problem::Unanswered)),
-            Reading::Wrong(problem) => Some((item, problem)),
-            Reading::Unknown | Reading::Given(_) => None,
-        };
-        self.questions(topic).into_iter().filter_map(problem).collect()
+    /// Whether an item is asked, given answers to the items before it.
+    fn is_asked(&self, item: usize, answers: &Answers) -> bool {
+        let brought = self.brought.get(item).copied().unwrap_or_default();
+        brought || self.trial.enablement(item, answers) == Enablement::Asked
     }
 }
 
-fn at_topic(topic: usize) -> Step {
-    Step::Topic { topic, change_from: None }
+/// A full date of the years that the data dictionary permits.
+fn read_reference_date(text: &DateText, present: Date) -> Option<Date> {
+    let date = text.read(present).ok()?.full()?;
+    (EARLIEST_DATE..=LATEST_DATE).contains(&date).then_some(date)
 }

@@ -7,6 +7,7 @@
 mod answer_list;
 mod buttons;
 mod choice_list;
+mod clinician_page;
 mod date_field;
 mod disclaimers;
 mod footer;
@@ -22,6 +23,7 @@ mod question;
 mod question_notes;
 mod record_facts;
 mod record_words;
+mod request;
 mod result_head;
 mod result_page;
 mod rule;
@@ -33,3 +35,4 @@ mod unknown_box;
 mod words;
 
 pub(crate) use prescreen::{LoadedTrial, Prescreen, PrescreenProps, View};
+pub(crate) use request::Request;

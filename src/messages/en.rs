@@ -1,5 +1,7 @@
 //! English. Plain words, short sentences; a participant is "you".
 
+mod clinician;
+
 use crate::messages::{Messages, QuestionPage, RecordFacts, ResultPage, StartPage, StatusNotice};
 use crate::session::date_text::DatePart;
 use crate::session::outcome::{Group, Mark};
@@ -95,7 +97,8 @@ pub(crate) static MESSAGES: Messages = Messages {
         unusual_number: "This is an unusual value. Please check that it is the right number from the report.",
         use_unit: |unit| format!("Change it to {unit}"),
         keep_unit: |unit| format!("Keep {unit}"),
-        problem,
+        problem: problem_text,
+        cell_label: |list, row, field| format!("{list}, row {row}, {field}"),
     },
     check_title: "Check your answers",
     check_lead: "You can change any answer before you see how they compare.",
@@ -203,6 +206,7 @@ pub(crate) static MESSAGES: Messages = Messages {
         },
         compared_as_of: |date| format!("Your answers were compared as of {date}."),
     },
+    clinician: clinician::CLINICIAN,
     disclaimers: [
         "This page is for information. It is not medical advice and does not diagnose you.",
         "Only the study team can decide who may join.",
@@ -260,7 +264,7 @@ fn unit_name(code: &str) -> &str {
     }
 }
 
-fn problem(label: &str, problem: &Problem, units: &[Unit]) -> String {
+fn problem_text(label: &str, problem: &Problem, units: &[Unit]) -> String {
     let unit = |index: usize| units.get(index).map_or("", |unit| unit_name(&unit.code));
     match problem {
         Problem::Unanswered => format!("{label}: give an answer, or choose “I do not know”"),
@@ -280,6 +284,8 @@ fn problem(label: &str, problem: &Problem, units: &[Unit]) -> String {
         Problem::OutOfRange { low, high, unit: index } => {
             format!("{label}: enter a number between {low} and {high} {}", unit(*index))
         }
+        Problem::TooManyRows(most) => format!("{label}: enter at most {most} rows"),
+        Problem::InCell { problem, .. } => problem_text(label, problem, units),
         Problem::OtherUnit { other, may_keep: _ } => {
             format!("{label}: did you mean {}? Check the unit in the report", unit(*other))
         }

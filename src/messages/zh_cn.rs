@@ -1,5 +1,7 @@
 //! Simplified Chinese. Participants are addressed as 您; punctuation is full-width, digits are half-width.
 
+mod clinician;
+
 use crate::messages::{Messages, QuestionPage, RecordFacts, ResultPage, StartPage, StatusNotice};
 use crate::session::date_text::DatePart;
 use crate::session::outcome::{Group, Mark};
@@ -95,7 +97,8 @@ pub(crate) static MESSAGES: Messages = Messages {
         unusual_number: "这个数值不太常见，请核对报告上的数字。",
         use_unit: |unit| format!("改为{unit}"),
         keep_unit: |unit| format!("仍用{unit}"),
-        problem,
+        problem: problem_text,
+        cell_label: |list, row, field| format!("{list}第{row}行{field}"),
     },
     check_title: "核对您的回答",
     check_lead: "在查看对照结果之前，您可以修改任何回答。",
@@ -195,6 +198,7 @@ pub(crate) static MESSAGES: Messages = Messages {
         },
         compared_as_of: |date| format!("对照日期：{date}。"),
     },
+    clinician: clinician::CLINICIAN,
     disclaimers: [
         "本页面仅供参考，不是医疗建议，也不能用于诊断。",
         "能否参加只能由研究团队决定。",
@@ -236,7 +240,7 @@ fn unit_name(code: &str) -> &str {
     }
 }
 
-fn problem(label: &str, problem: &Problem, units: &[Unit]) -> String {
+fn problem_text(label: &str, problem: &Problem, units: &[Unit]) -> String {
     let unit = |index: usize| units.get(index).map_or("", |unit| unit_name(&unit.code));
     match problem {
         Problem::Unanswered => format!("{label}：请回答，或选择“不知道”"),
@@ -254,6 +258,8 @@ fn problem(label: &str, problem: &Problem, units: &[Unit]) -> String {
         Problem::OutOfRange { low, high, unit: index } => {
             format!("{label}：请填写{low}至{high} {}之间的数字", unit(*index))
         }
+        Problem::TooManyRows(most) => format!("{label}：最多填写{most}行"),
+        Problem::InCell { problem, .. } => problem_text(label, problem, units),
         Problem::OtherUnit { other, may_keep: _ } => {
             format!("{label}：您是指{}吗？请核对报告上的单位", unit(*other))
         }

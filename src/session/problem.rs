@@ -47,6 +47,17 @@ pub enum Problem {
         /// Whether the number is possible as it stands.
         may_keep: bool,
     },
+    /// More rows than the list takes.
+    TooManyRows(usize),
+    /// Something in a cell of a list.
+    InCell {
+        /// The row, by index.
+        row: usize,
+        /// The field, by index.
+        field: usize,
+        /// What it is.
+        problem: Box<Problem>,
+    },
 }
 
 /// The control at which a problem is mended.
@@ -68,7 +79,9 @@ impl Problem {
             Problem::UnreadableMonth | Problem::DayWithoutMonth => Place::Date(DatePart::Month),
             Problem::UnreadableDay | Problem::NoSuchDay => Place::Date(DatePart::Day),
             Problem::NoUnit => Place::Unit,
+            Problem::InCell { problem, .. } => problem.place(),
             Problem::Unanswered
+            | Problem::TooManyRows(_)
             | Problem::AfterReference(_)
             | Problem::Before(_)
             | Problem::UnreadableNumber
@@ -85,8 +98,15 @@ impl Problem {
             Invalid::Before(date) => Problem::Before(*date),
             // Limits of numbers are read, and told in the person's unit, before the engine sees them.
             Invalid::OutOfRange { low, high, unit: _ } => Problem::OutOfRange { low: *low, high: *high, unit: 0 },
+            Invalid::TooManyRows(most) => Problem::TooManyRows(*most),
             // The controls cannot produce these: the question counts as unanswered.
-            Invalid::Type | Invalid::TooManyRows(_) => Problem::Unanswered,
+            Invalid::Type => Problem::Unanswered,
         }
+    }
+
+    /// The same, found in a cell of a list.
+    #[must_use]
+    pub(crate) fn in_cell(self, row: usize, field: usize) -> Problem {
+        Problem::InCell { row, field, problem: Box::new(self) }
     }
 }

@@ -6,7 +6,9 @@ use crate::session::entry::{Entry, Reading};
 use crate::session::outcome::{Group, Line, Mark};
 use crate::session::problem::Problem;
 use crate::session::quantity_text::QuantityText;
-use crate::session::{Action, Focus, Overview, Session, Step};
+use crate::session::steps::{Focus, Overview, Step};
+use crate::session::trail::Place;
+use crate::session::{Action, Audience, Session};
 use screening::definition::ItemKind;
 use screening::{Answer, Date, DateRange, Determination, Trial};
 use std::rc::Rc;
@@ -17,7 +19,7 @@ fn day(text: &str) -> Date {
 
 fn session() -> Session {
     let trial = Rc::new(Trial::from_json(crate::TRIAL).unwrap());
-    Session::new(trial, day("2026-11-22"), Language::English)
+    Session::new(trial, day("2026-11-22"), Language::English, Audience::Participant)
 }
 
 /// An entry at an item of that name.
@@ -212,6 +214,82 @@ fn back_leads_the_same_way_and_keeps_everything() {
     assert_eq!(steps, 12);
     assert_eq!(session.answers(), check.answers());
     assert_eq!(session.apply(Action::Back).step(), Step::Start);
+}
+
+#[test]
+fn the_browsers_back_and_forward_walk_the_same_steps() {
+    let check = fitting();
+    let topic = check.apply(Action::Back);
+    assert_eq!(topic.apply(Action::Visit(check.place())).step(), check.step());
+    let start = check.apply(Action::Visit(Place { index: 0, ..check.place() }));
+    assert_eq!((start.step(), start.answers()), (Step::Start, check.answers()));
+    // Going on from there forgets what lay ahead.
+    let anew = start.apply(Action::Continue);
+    assert_eq!(anew.apply(Action::Visit(check.place())).step(), Step::Start);
+}
+
+#[test]
+fn no_place_of_an_erased_session_leads_anywhere() {
+    let check = fitting();
+    let fresh = check.apply(Action::Restart);
+    assert_ne!(fresh.place().generation, check.place().generation);
+    let visited = fresh.apply(Action::Continue).apply(Action::Visit(check.place()));
+    assert_eq!(visited.step(), Step::Start);
+    assert!(visited.is_blank());
+}
+
+#[test]
+fn a_result_that_does_not_count_everything_is_not_shown_again() {
+    let result = fitting().apply(Action::Continue);
+    let open = enter(&result.apply(Action::Back), "lavage_ever", Entry::Boolean(true));
+    assert_eq!(open.apply(Action::Visit(result.place())).step(), Step::Overview(Overview::Check));
+}
+
+#[test]
+fn both_forms_share_the_answers() {
+    let check = fitting();
+    let form = check.apply(Action::ChangeAudience(Audience::Clinician));
+    assert_eq!((form.step(), form.audience(), form.answers()), (Step::Form, Audience::Clinician, check.answers()));
+    let rows = Entry::List(vec![vec![date("2026", "1", ""), Entry::Blank, Entry::Choice(1)], vec![Entry::Blank; 3]]);
+    let told = enter(&form, "assessments", rows);
+    let back = told.apply(Action::ChangeAudience(Audience::Participant));
+    assert_eq!((back.step(), back.answers()), (Step::Start, told.answers()));
+    assert!(matches!(back.reading(item(&back, "assessments")), Reading::Given(Answer::List(rows)) if rows.len() == 1));
+}
+
+#[test]
+fn rows_without_anything_are_not_there_and_no_rows_are_a_statement() {
+    let session = session();
+    let assessments = item(&session, "assessments");
+    let reading = |entry| enter(&session, "assessments", entry).reading(assessments);
+    assert_eq!(reading(Entry::List(vec![vec![Entry::Blank; 3]])), Reading::Blank);
+    assert_eq!(reading(Entry::List(Vec::new())), Reading::Given(Answer::List(Vec::new())));
+    let late = vec![date("2026", "11", "23"), Entry::Blank, Entry::Blank];
+    let problem = Box::new(Problem::AfterReference(day("2026-11-22")));
+    let rows = vec![vec![Entry::Blank; 3], late];
+    assert_eq!(reading(Entry::List(rows)), Reading::Wrong(Problem::InCell { row: 1, field: 0, problem }));
+}
+
+#[test]
+fn another_reference_date_counts_as_soon_as_it_is_a_day() {
+    let session = fitting();
+    let typed =
+        |year: &str, month: &str, day: &str| DateText { year: year.into(), month: month.into(), day: day.into() };
+    let half = session.apply(Action::EnterReferenceDate(typed("2027", "2", "")));
+    assert_eq!((half.reference_date(), half.reference_is_wrong()), (day("2026-11-22"), true));
+    let whole = half.apply(Action::EnterReferenceDate(typed("2027", "2", "23")));
+    assert_eq!((whole.reference_date(), whole.reference_is_wrong()), (day("2027-02-23"), false));
+    assert_eq!(whole.apply(Action::Today(day("2026-11-23"))).reference_date(), day("2027-02-23"));
+    assert_eq!(whole.apply(Action::Restart).reference_date(), day("2026-11-22"));
+}
+
+#[test]
+fn a_new_day_counts_for_whoever_has_not_begun() {
+    let tomorrow = day("2026-11-23");
+    assert_eq!(session().apply(Action::Today(tomorrow)).reference_date(), tomorrow);
+    let begun = fitting().apply(Action::Today(tomorrow));
+    assert_eq!(begun.reference_date(), day("2026-11-22"));
+    assert_eq!(begun.apply(Action::Restart).reference_date(), tomorrow);
 }
 
 #[test]

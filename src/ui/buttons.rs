@@ -1,12 +1,13 @@
 //! Buttons that do something to the session.
 
 use crate::session::Action;
+use crate::ui::request::Request;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
 /// A way back to the page before, on top of a page.
 pub(crate) fn back(scene: &Scene) -> Html {
-    let onclick = scene.on_action.reform(|_: MouseEvent| Action::Back);
+    let onclick = scene.on_request.reform(|_: MouseEvent| Request::Back);
     html! { <button type="button" class="tp-link" id="tp-back" {onclick}>{ scene.words.messages.back }</button> }
 }
 

@@ -13,12 +13,7 @@ use yew::prelude::*;
 /// Three fields, a line that shows back what was understood, and "I do not know".
 pub(crate) fn date_field(asked: &Asked) -> Html {
     let messages = asked.scene.words.messages;
-    let text = match asked.scene.session.entry(asked.index).beneath() {
-        Entry::Date(text) => text.clone(),
-        Entry::Blank | Entry::Unknown(_) | Entry::Boolean(_) | Entry::Choice(_) | Entry::Quantity(_) => {
-            DateText::default()
-        }
-    };
+    let text = asked.scene.session.entry(asked.index).date_text();
     let understood = match asked.scene.session.reading(asked.index) {
         Reading::Given(Answer::Date(date)) => (messages.question.date_understood)(date),
         Reading::Given(_) | Reading::Blank | Reading::Unknown | Reading::Wrong(_) => String::new(),

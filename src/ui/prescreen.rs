@@ -1,11 +1,15 @@
 //! The whole page: holds the session, shows its step, moves the focus.
 
 use crate::messages::Language;
-use crate::session::{Action, Focus, Overview, Session, Step};
+use crate::session::steps::{Focus, Overview, Step};
+use crate::session::trail::Place;
+use crate::session::{Action, Audience, Session};
+use crate::ui::clinician_page::clinician_page;
 use crate::ui::footer::footer;
 use crate::ui::ids;
 use crate::ui::language_switch::language_switch;
 use crate::ui::overview_page::overview_page;
+use crate::ui::request::Request;
 use crate::ui::result_page::result_page;
 use crate::ui::scene::Scene;
 use crate::ui::start_page::start_page;
@@ -45,8 +49,16 @@ pub(crate) struct PrescreenProps {
     pub(crate) reference_date: Date,
     /// The first language.
     pub(crate) language: Language,
+    /// For whom the page is at first.
+    pub(crate) audience: Audience,
+    /// Called once, with where to tell what happens around the page.
+    pub(crate) on_start: Callback<Callback<Action>>,
     /// Another view is shown.
     pub(crate) on_view: Callback<View>,
+    /// Another place on the session's trail is shown.
+    pub(crate) on_place: Callback<Place>,
+    /// The person wants something of the browser, which tells what comes of it there.
+    pub(crate) on_request: Callback<(Request, Callback<Action>)>,
 }
 
 /// The session as Yew's reducer; all of it is [`Session::apply`].
@@ -63,7 +75,9 @@ impl Reducible for State {
 /// The page from start to result.
 #[component]
 pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
-    let state = use_reducer(|| State(Session::new(Rc::clone(&props.trial.0), props.reference_date, props.language)));
+    let state = use_reducer(|| {
+        State(Session::new(Rc::clone(&props.trial.0), props.reference_date, props.language, props.audience))
+    });
     let session = state.0.clone();
     let words = Words::new(Rc::clone(&props.trial.0), session.language());
     let root = use_node_ref();
@@ -82,18 +96,37 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         }
     });
 
+    let dispatcher = state.dispatcher();
+    let on_action = Callback::from(move |action| dispatcher.dispatch(action));
+    use_effect_with(props.on_start.clone(), {
+        let on_action = on_action.clone();
+        move |on_start| on_start.emit(on_action)
+    });
+    use_effect_with((session.place(), props.on_place.clone()), |(place, on_place)| on_place.emit(*place));
+
     let on_jump = Callback::from({
         let root = root.clone();
         move |id: String| focus(&root, &format!("#{id}"))
     });
     let step = session.step();
-    let scene = Scene { words, session, on_action: Callback::from(move |action| state.dispatch(action)), on_jump };
+    let scene = Scene {
+        sheet: session.sheet(),
+        words,
+        session,
+        on_request: props.on_request.reform({
+            let on_action = on_action.clone();
+            move |request| (request, on_action.clone())
+        }),
+        on_action,
+        on_jump,
+    };
     // With a key of its own a page is built anew, and its heading is news to a screen reader.
     let (key, page) = match step {
         Step::Start => ("start".to_owned(), start_page(&scene)),
         Step::Topic { topic, .. } => (topic.to_string(), topic_page(&scene, topic)),
         Step::Overview(Overview::Check) => ("check".to_owned(), overview_page(&scene)),
         Step::Overview(Overview::Result) => ("result".to_owned(), result_page(&scene)),
+        Step::Form => ("form".to_owned(), clinician_page(&scene)),
     };
     html! {
         <div class="tp-page" lang={scene.words.language.tag()} ref={root}>
@@ -115,6 +148,7 @@ fn title(words: &Words, session: &Session) -> String {
         Step::Topic { topic, .. } => words.topic(topic),
         Step::Overview(Overview::Check) => messages.check_title,
         Step::Overview(Overview::Result) => messages.result.title,
+        Step::Form => messages.clinician.title,
     };
     let title = (messages.page_title)(step, words.study());
     if session.problems().is_empty() { title } else { (messages.page_title_with_problems)(&title) }

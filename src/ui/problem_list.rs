@@ -13,7 +13,15 @@ pub(crate) fn sentence(words: &Words, item: usize, problem: &Problem) -> String 
         Some(ItemKind::Quantity(limits)) => limits.units.as_slice(),
         Some(ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::List(_)) | None => &[],
     };
-    (words.messages.question.problem)(words.label(item), problem, units)
+    let texts = &words.messages.question;
+    let label = words.label(item);
+    match problem {
+        Problem::InCell { row, field, .. } => {
+            let field = words.item(item).and_then(|item| item.fields.get(*field)).map_or("", |field| &field.label);
+            (texts.problem)(&(texts.cell_label)(label, row + 1, field), problem, units)
+        }
+        other => (texts.problem)(label, other, units),
+    }
 }
 
 /// Links to the controls; focused when it appears. Nothing where there are no problems.

@@ -1,6 +1,8 @@
 //! What a page is drawn from: the texts, the session, and where to report what the person does.
 
+use crate::session::sheet::Sheet;
 use crate::session::{Action, Session};
+use crate::ui::request::Request;
 use crate::ui::words::Words;
 use yew::Callback;
 
@@ -10,8 +12,12 @@ pub(crate) struct Scene {
     pub(crate) words: Words,
     /// The session.
     pub(crate) session: Session,
+    /// What its entries come to.
+    pub(crate) sheet: Sheet,
     /// The person does something.
     pub(crate) on_action: Callback<Action>,
+    /// The person wants something of the browser.
+    pub(crate) on_request: Callback<Request>,
     /// The person wants to go to a control, by its id.
     pub(crate) on_jump: Callback<String>,
 }

@@ -1,0 +1,175 @@
+//! The way from step to step: forward, back, to a change and straight back.
+
+use crate::session::entry::Reading;
+use crate::session::problem::Problem;
+use crate::session::trail::Place;
+use crate::session::{Audience, Session};
+use screening::definition::ItemKind;
+
+/// A page of the way from the start to the result, or the one page that has it all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// What the study and this page are.
+    Start,
+    /// The questions of one topic.
+    Topic {
+        /// The topic, by index.
+        topic: usize,
+        /// Where a person who came by "Change" returns to.
+        change_from: Option<Overview>,
+    },
+    /// A page that lists the answers.
+    Overview(Overview),
+    /// All items with the result beside them, for clinicians.
+    Form,
+}
+
+impl Step {
+    /// Where a form begins.
+    pub(crate) fn first(audience: Audience) -> Step {
+        match audience {
+            Audience::Participant => Step::Start,
+            Audience::Clinician => Step::Form,
+        }
+    }
+}
+
+/// A page with "Change" beside the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overview {
+    /// All answers, before the result.
+    Check,
+    /// The result.
+    Result,
+}
+
+/// What the keyboard's focus belongs on after a move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The page's heading.
+    Heading,
+    /// The list of problems.
+    Problems,
+    /// The question of an item.
+    Question(usize),
+}
+
+impl Session {
+    /// The items of a topic that participants are asked now, in their order.
+    pub fn questions(&self, topic: usize) -> Vec<usize> {
+        let sheet = self.sheet();
+        let items = self.trial.definition().topics.get(topic).map_or(&[][..], |topic| &topic.items);
+        items.iter().copied().filter(|item| self.is_question(*item) && sheet.is_asked(*item)).collect()
+    }
+
+    /// The topics that have questions for participants now, in their order.
+    pub fn topics(&self) -> Vec<usize> {
+        (0..self.trial.definition().topics.len()).filter(|topic| !self.questions(*topic).is_empty()).collect()
+    }
+
+    /// Participants are asked no lists: those are for the study team.
+    fn is_question(&self, item: usize) -> bool {
+        self.trial.items().get(item).is_some_and(|item| match item.kind {
+            ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => item.participant,
+            ItemKind::List(_) => false,
+        })
+    }
+
+    /// The session after a move to a step.
+    pub(crate) fn at(&self, step: Step, focus: Focus) -> Session {
+        let trail = if step == self.step() { self.trail.clone() } else { self.trail.then(step) };
+        Session { trail, focus, problems: Vec::new(), moves: self.moves.wrapping_add(1), ..self.clone() }
+    }
+
+    pub(crate) fn go_on(&self) -> Session {
+        let next = match self.step() {
+            Step::Start => self.topics().first().map_or(Step::Overview(Overview::Check), |topic| at_topic(*topic)),
+            Step::Topic { topic, change_from } => {
+                let problems = self.find_problems(topic);
+                if !problems.is_empty() {
+                    return Session { problems, ..self.at(self.step(), Focus::Problems) };
+                }
+                match change_from {
+                    Some(overview) => self.overview_or_unfinished(overview),
+                    None => self
+                        .topics()
+                        .into_iter()
+                        .find(|next| *next > topic)
+                        .map_or_else(|| self.overview_or_unfinished(Overview::Check), at_topic),
+                }
+            }
+            Step::Overview(Overview::Check) => self.overview_or_unfinished(Overview::Result),
+            Step::Overview(Overview::Result) | Step::Form => return self.clone(),
+        };
+        self.at(next, Focus::Heading)
+    }
+
+    /// To where this session came from, or, where it came from nowhere, to the step before in order.
+    pub(crate) fn back(&self) -> Session {
+        let place = self.place();
+        match place.index.checked_sub(1) {
+            Some(index) => self.visit(Place { index, ..place }),
+            None => self.clone(),
+        }
+    }
+
+    /// To a place where this session has been. What can no longer be shown as it was gives way to the list of answers.
+    pub(crate) fn visit(&self, place: Place) -> Session {
+        let (index, step) = self.trail.find(place);
+        let step = match step {
+            Step::Start | Step::Form | Step::Overview(Overview::Check) => step,
+            Step::Topic { topic, .. } if !self.questions(topic).is_empty() => step,
+            // Whoever leaves a change half made sees the answers again, not a result that does not count it.
+            Step::Overview(Overview::Result) if self.first_unfinished().is_none() => step,
+            Step::Topic { .. } | Step::Overview(Overview::Result) => Step::Overview(Overview::Check),
+        };
+        let trail = self.trail.showing(index, step);
+        Session {
+            trail,
+            focus: Focus::Heading,
+            problems: Vec::new(),
+            moves: self.moves.wrapping_add(1),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn change(&self, item: usize) -> Session {
+        let topics = &self.trial.definition().topics;
+        let change_from = match self.step() {
+            Step::Overview(overview) => Some(overview),
+            Step::Start | Step::Topic { .. } => None,
+            Step::Form => {
+                return Session { focus: Focus::Question(item), moves: self.moves.wrapping_add(1), ..self.clone() };
+            }
+        };
+        match topics.iter().position(|topic| topic.items.contains(&item)) {
+            Some(topic) => self.at(Step::Topic { topic, change_from }, Focus::Question(item)),
+            None => self.clone(),
+        }
+    }
+
+    /// An overview, unless a question is still open somewhere: then that question's topic first.
+    pub(crate) fn overview_or_unfinished(&self, overview: Overview) -> Step {
+        match self.first_unfinished() {
+            Some(topic) => Step::Topic { topic, change_from: Some(overview) },
+            None => Step::Overview(overview),
+        }
+    }
+
+    fn first_unfinished(&self) -> Option<usize> {
+        self.topics().into_iter().find(|topic| !self.find_problems(*topic).is_empty())
+    }
+
+    fn find_problems(&self, topic: usize) -> Vec<(usize, Problem)> {
+        let problem = |item| match self.reading(item) {
+            Reading::Blank => Some((item, Problem::Unanswered)),
+            Reading::Wrong(problem) => Some((item, problem)),
+            Reading::Unknown | Reading::Given(_) => None,
+        };
+        self.questions(topic).into_iter().filter_map(problem).collect()
+    }
+}
+
+fn at_topic(topic: usize) -> Step {
+    Step::Topic { topic, change_from: None }
+}
