@@ -7,7 +7,7 @@
 mod answer_list;
 mod buttons;
 mod choice_list;
-mod clinician_page;
+mod clinician;
 mod date_field;
 mod disclaimers;
 mod footer;

@@ -4,7 +4,7 @@ use crate::messages::Language;
 use crate::session::steps::{Focus, Overview, Step};
 use crate::session::trail::Place;
 use crate::session::{Action, Audience, Session};
-use crate::ui::clinician_page::clinician_page;
+use crate::ui::clinician::clinician_page;
 use crate::ui::footer::footer;
 use crate::ui::ids;
 use crate::ui::language_switch::language_switch;
