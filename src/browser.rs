@@ -29,7 +29,7 @@ pub(crate) fn start() -> Result<(), String> {
     let trial = Trial::from_json(crate::TRIAL).map_err(|error| error.to_string())?;
     let root = page::element(ROOT).ok_or("the page has no place for the questions")?;
     let props = PrescreenProps {
-        trial: LoadedTrial(Rc::new(trial)),
+        trial: LoadedTrial { trial: Rc::new(trial), hash: crate::TRIAL_SHA256.into() },
         reference_date: settings.reference_date.unwrap_or_else(clock::today),
         language,
         audience: settings.audience,

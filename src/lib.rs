@@ -20,5 +20,8 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 
+/// The SHA-256 of [`TRIAL`], in hexadecimal digits: what `sha256sum` says of the file that `prescreen compile` writes.
+pub const TRIAL_SHA256: &str = env!("TRIAL_SHA256");
+
 /// The compiled trial that is built into the page.
 pub const TRIAL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trial.json"));

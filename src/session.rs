@@ -65,6 +65,8 @@ pub enum Action {
 #[derive(Clone, Debug)]
 pub struct Session {
     trial: Rc<Trial>,
+    /// The SHA-256 of the compiled trial, in hexadecimal digits.
+    trial_hash: Rc<str>,
     /// The day as on which a new session compares.
     today: Date,
     reference_date: Date,
@@ -89,6 +91,7 @@ impl Session {
         let count = trial.items().len();
         Session {
             trial,
+            trial_hash: Rc::from(""),
             today,
             reference_date: today,
             reference_text: DateText::default(),
@@ -100,6 +103,12 @@ impl Session {
             focus: Focus::Heading,
             moves: 0,
         }
+    }
+
+    /// The same, with the hash of the compiled trial that was loaded.
+    #[must_use]
+    pub fn with_trial_hash(self, hash: Rc<str>) -> Session {
+        Session { trial_hash: hash, ..self }
     }
 
     /// The session after an action.
@@ -129,6 +138,11 @@ impl Session {
     /// The trial.
     pub fn trial(&self) -> &Rc<Trial> {
         &self.trial
+    }
+
+    /// The SHA-256 of the compiled trial, in hexadecimal digits: which rules exactly were compared with.
+    pub fn trial_hash(&self) -> &str {
+        &self.trial_hash
     }
 
     /// The day as on which answers are compared.
@@ -217,7 +231,12 @@ impl Session {
 
     fn restarted(&self) -> Session {
         let fresh = Session::new(Rc::clone(&self.trial), self.today, self.language, self.audience());
-        Session { trail: self.trail.anew(Step::first(self.audience())), moves: self.moves.wrapping_add(1), ..fresh }
+        Session {
+            trial_hash: Rc::clone(&self.trial_hash),
+            trail: self.trail.anew(Step::first(self.audience())),
+            moves: self.moves.wrapping_add(1),
+            ..fresh
+        }
     }
 
     /// Whether an item is asked, given answers to the items before it.

@@ -32,11 +32,16 @@ pub(crate) struct View {
 
 /// A trial, which never changes: equal only to itself.
 #[derive(Clone, Debug)]
-pub(crate) struct LoadedTrial(pub(crate) Rc<Trial>);
+pub(crate) struct LoadedTrial {
+    /// The trial.
+    pub(crate) trial: Rc<Trial>,
+    /// The SHA-256 of its file, in hexadecimal digits.
+    pub(crate) hash: Rc<str>,
+}
 
 impl PartialEq for LoadedTrial {
     fn eq(&self, other: &LoadedTrial) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.trial, &other.trial)
     }
 }
 
@@ -76,10 +81,12 @@ impl Reducible for State {
 #[component]
 pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     let state = use_reducer(|| {
-        State(Session::new(Rc::clone(&props.trial.0), props.reference_date, props.language, props.audience))
+        let trial = Rc::clone(&props.trial.trial);
+        let session = Session::new(trial, props.reference_date, props.language, props.audience);
+        State(session.with_trial_hash(Rc::clone(&props.trial.hash)))
     });
     let session = state.0.clone();
-    let words = Words::new(Rc::clone(&props.trial.0), session.language());
+    let words = Words::new(Rc::clone(&props.trial.trial), session.language());
     let root = use_node_ref();
 
     let view = View { title: title(&words, &session), language: session.language() };
