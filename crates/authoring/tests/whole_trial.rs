@@ -17,9 +17,13 @@ mod cases;
 mod completions;
 #[path = "whole_trial/days.rs"]
 mod days;
+#[path = "whole_trial/explanations.rs"]
+mod explanations;
 #[path = "whole_trial/monotonicity.rs"]
 mod monotonicity;
 #[path = "whole_trial/next.rs"]
 mod next;
 #[path = "whole_trial/oracle_itself.rs"]
 mod oracle_itself;
+#[path = "whole_trial/washouts.rs"]
+mod washouts;

@@ -121,10 +121,20 @@ pub struct Assessment {
     pub next: Vec<usize>,
 }
 
+/// An assessment, and why each criterion has its status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Examination {
+    /// What was found.
+    pub assessment: Assessment,
+    /// One entry for each of the trial's criteria, in their order.
+    pub explanations: Vec<Explanation>,
+}
+
 /// Why a criterion has its status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explanation {
-    /// Each reading's own value (as the record's sentence, before an exclusion is turned round).
+    /// Each reading's own value (as the record's sentence, before an exclusion is turned round). Empty where the
+    /// readings say nothing: the criterion does not apply, or answers contradict each other there.
     pub readings: Vec<Truths>,
     /// Items that take part and have an answer, by index.
     pub used: Vec<usize>,

@@ -4,7 +4,7 @@
 //! - [`TrialDefinition`](definition::TrialDefinition): the compiled trial as data; [`elm`] its expressions.
 //! - [`Trial`]: the same, checked and resolved. [`Trial::from_json`] is the only door.
 //! - [`Answers`]: one person's answers, typed against a trial; [`answers::check`] holds the limits.
-//! - [`Trial::screen`]: the comparison; its result is an [`Assessment`].
+//! - [`Trial::screen`]: the comparison; its result is an [`Assessment`]. [`Trial::examine`] adds why.
 //!
 //! # Invariants
 //! **Invariant: total.** After a trial is loaded nothing can fail: no panic, no clock, no input or output. The
@@ -32,10 +32,12 @@ mod screener;
 mod sort;
 mod trial;
 pub mod value;
+mod washout;
 
 pub use answers::{Answer, Answers};
-pub use assessment::{Assessment, CriterionAssessment, Determination, Explanation, Flags, Status};
+pub use assessment::{Assessment, CriterionAssessment, Determination, Examination, Explanation, Flags, Status};
 pub use date::{Date, DateRange, PartialDate};
 pub use decimal::Decimal;
 pub use screener::Screener;
 pub use trial::{Enablement, LoadError, Trial};
+pub use washout::{Period, Washout};

@@ -9,7 +9,9 @@ mod next;
 mod search;
 
 use crate::answers::{Answer, Answers};
-use crate::assessment::{Assessment, ConflictFound, CriterionAssessment, Determination, Explanation, Flags, Status};
+use crate::assessment::{
+    Assessment, ConflictFound, CriterionAssessment, Determination, Examination, Explanation, Flags, Status,
+};
 use crate::date::{Date, DateRange};
 use crate::definition::{Category, EligibilityCriterion, Fallback, Item, TimeEffect};
 use crate::machine::{Machine, Slot};
@@ -36,6 +38,8 @@ pub struct Screener<'t> {
     places: Vec<Place>,
     memo: Memo,
     assessment: Assessment,
+    /// What each criterion's readings were seen to be, as "does not stand in the way".
+    seen: Vec<[Truths; MAX_READINGS]>,
 }
 
 /// What was found of a criterion, and the answers that contradict each other there.
@@ -43,6 +47,8 @@ pub struct Screener<'t> {
 struct Found {
     criterion: CriterionAssessment,
     conflict: Option<ConflictFound>,
+    /// What its readings were seen to be, as "does not stand in the way".
+    seen: [Truths; MAX_READINGS],
 }
 
 /// What the cells say of a criterion: each reading as "does not stand in the way".
@@ -84,6 +90,7 @@ impl<'t> Screener<'t> {
                 conflicts: Vec::new(),
                 next: Vec::new(),
             },
+            seen: Vec::new(),
         }
     }
 
@@ -93,15 +100,18 @@ impl<'t> Screener<'t> {
         self.assessment.criteria.clear();
         self.assessment.conflicts.clear();
         self.assessment.next.clear();
+        self.seen.clear();
         for (index, (criterion, plan)) in trial.planned_criteria().enumerate() {
             if let Some(found) = self.memo.found(index, plan, answers, reference_date) {
                 self.assessment.criteria.push(found.criterion);
                 self.assessment.conflicts.extend(found.conflict.clone());
+                self.seen.push(found.seen);
                 continue;
             }
             let found = self.find(index, criterion, plan, answers, reference_date);
             self.assessment.criteria.push(found.criterion);
             self.assessment.conflicts.extend(found.conflict);
+            self.seen.push(found.seen);
         }
         self.undeciding_conflicts(answers, reference_date);
         let determination = determination(&self.assessment.criteria);
@@ -126,16 +136,43 @@ impl<'t> Screener<'t> {
         found
     }
 
+    /// Compares a person's answers with every criterion, and says of each why it has its status.
+    pub fn examine(&mut self, answers: &Answers, reference_date: Date) -> Examination {
+        let assessment = self.screen(answers, reference_date).clone();
+        let mut explanations = Vec::with_capacity(assessment.criteria.len());
+        for (index, assessed) in assessment.criteria.iter().enumerate() {
+            let seen = self.seen.get(index).copied().unwrap_or([Truths::NONE; MAX_READINGS]);
+            explanations.push(self.explanation(index, *assessed, seen, answers, reference_date));
+        }
+        Examination { assessment, explanations }
+    }
+
     /// Why a criterion has its status.
     pub(crate) fn explain(&mut self, index: usize, answers: &Answers, reference_date: Date) -> Explanation {
+        let Some((criterion, plan)) = self.trial.planned_criteria().nth(index) else {
+            return Explanation { readings: Vec::new(), used: Vec::new(), missing: Vec::new() };
+        };
+        let found = self.find(index, criterion, plan, answers, reference_date);
+        self.explanation(index, found.criterion, found.seen, answers, reference_date)
+    }
+
+    fn explanation(
+        &mut self,
+        index: usize,
+        assessed: CriterionAssessment,
+        seen: [Truths; MAX_READINGS],
+        answers: &Answers,
+        reference_date: Date,
+    ) -> Explanation {
         let mut explanation = Explanation { readings: Vec::new(), used: Vec::new(), missing: Vec::new() };
         let Some((criterion, plan)) = self.trial.planned_criteria().nth(index) else { return explanation };
-        self.person.load(self.items(), &plan.all_items, answers, reference_date);
-        let search = self.search(criterion, plan, reference_date);
-        for seen in search.seen() {
-            let seen = if *seen == Truths::NONE { Truths::ANY } else { *seen };
-            explanation.readings.push(oriented(criterion.category, seen));
+        if assessed.status != Status::NotApplicable && !assessed.flags.conflict {
+            for (_, seen) in criterion.readings.iter().zip(seen) {
+                let seen = if seen == Truths::NONE { Truths::ANY } else { seen };
+                explanation.readings.push(oriented(criterion.category, seen));
+            }
         }
+        self.person.load(self.items(), &plan.all_items, answers, reference_date);
         for item in &plan.all_items {
             let given = self.person.is_given(*item);
             if given {
@@ -311,7 +348,7 @@ impl<'t> Screener<'t> {
             found.flags.provisional |= self.may_be_provisional(criterion, plan, definition, reference_date);
         }
         self.time(&mut found, criterion, plan, reference_date);
-        Found { criterion: found, conflict }
+        Found { criterion: found, conflict, seen: search.all_seen() }
     }
 
     /// What is told in place of the readings, as "does not stand in the way".

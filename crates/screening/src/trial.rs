@@ -1,7 +1,7 @@
 //! A trial that is ready to screen people: checked, with every reference resolved.
 
 use crate::answers::{Answer, Answers};
-use crate::assessment::{Assessment, Explanation};
+use crate::assessment::{Assessment, Examination, Explanation};
 use crate::date::Date;
 use crate::definition::read::read;
 use crate::definition::{
@@ -11,6 +11,7 @@ use crate::json;
 use crate::program::{Node, Program, Shift};
 use crate::screener::{MAX_READINGS, Screener, States};
 use crate::sort::sort_and_dedup;
+use crate::washout::{Period, Washout};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -139,6 +140,21 @@ impl Trial {
     }
 
     /// Whether an item is asked, given the other answers.
+    /// How long a criterion, by index, counts from its event; `None` where it does not clear by time, or where its
+    /// readings do not all count equally long.
+    pub fn clears_after(&self, criterion: usize) -> Option<Washout> {
+        let TimeEffect::Clears(clears) = &self.criteria().get(criterion)?.time else { return None };
+        let (first, others) = self.plans.get(criterion)?.windows.split_first()?;
+        let period = Period::of(*first).filter(|_| others.iter().all(|other| other == first))?;
+        Some(Washout { criterion, anchor: clears.anchor, period })
+    }
+
+    /// What criteria count from a date item, by index, in the criteria's order.
+    pub fn washouts_of(&self, item: usize) -> Vec<Washout> {
+        let all = (0..self.criteria().len()).filter_map(|criterion| self.clears_after(criterion));
+        all.filter(|washout| washout.anchor == item).collect()
+    }
+
     pub fn enablement(&self, item: usize, answers: &Answers) -> Enablement {
         let Some(item) = self.items().get(item) else { return Enablement::NotAsked };
         let mut result = Enablement::Asked;
@@ -174,6 +190,11 @@ impl Trial {
     }
 
     /// Why a criterion, by index, has its status.
+    /// Compares a person's answers with every criterion, and says of each why it has its status.
+    pub fn examine(&self, answers: &Answers, reference_date: Date) -> Examination {
+        Screener::new(self).examine(answers, reference_date)
+    }
+
     pub fn explain(&self, criterion: usize, answers: &Answers, reference_date: Date) -> Explanation {
         Screener::new(self).explain(criterion, answers, reference_date)
     }

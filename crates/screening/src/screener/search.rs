@@ -78,7 +78,12 @@ impl Search {
         self.seen = [Truths::ANY; MAX_READINGS];
     }
 
-    pub(super) fn seen(&self) -> &[Truths] {
+    /// What each reading was seen to be, with places for readings that the criterion does not have.
+    pub(super) fn all_seen(&self) -> [Truths; MAX_READINGS] {
+        self.seen
+    }
+
+    fn seen(&self) -> &[Truths] {
         self.seen.get(..self.count).unwrap_or_default()
     }
 
