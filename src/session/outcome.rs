@@ -118,14 +118,14 @@ impl Session {
     /// The result of the answers as they stand.
     pub fn outcome(&self) -> Outcome {
         let trial = self.trial();
-        let answers = self.answers();
-        let assessment = trial.screen(&answers, self.reference_date());
+        let examination = trial.examine(&self.answers(), self.reference_date());
+        let assessment = &examination.assessment;
         let asked: Vec<usize> = self.topics().into_iter().flat_map(|topic| self.questions(topic)).collect();
         let mut lines = Vec::new();
-        for (index, (criterion, assessed)) in trial.criteria().iter().zip(&assessment.criteria).enumerate() {
-            let explanation = trial.explain(index, &answers, self.reference_date());
+        let explained = assessment.criteria.iter().zip(&examination.explanations);
+        for (index, (criterion, (assessed, explanation))) in trial.criteria().iter().zip(explained).enumerate() {
             let conflicts = which(&assessment.conflicts, Some(index));
-            lines.push(line(index, criterion, assessed, &explanation, &asked, conflicts));
+            lines.push(line(index, criterion, assessed, explanation, &asked, conflicts));
         }
         let reminders = asked.into_iter().filter(|item| self.criteria_about(*item).is_empty()).collect();
         let conflicts = which(&assessment.conflicts, None);
