@@ -1,0 +1,75 @@
+//! Question pages in English.
+
+use super::{date, partial_date};
+use crate::messages::question_page::QuestionPage;
+use crate::session::date_text::DatePart;
+use crate::session::problem::Problem;
+use screening::definition::{Category, Unit};
+
+pub(super) const QUESTION_PAGE: QuestionPage = QuestionPage {
+    progress: |part, of| format!("Part {part} of {of}"),
+    problems: "There is a problem",
+    problem_prefix: "Error:",
+    why: "Why we ask",
+    record_says: "What the record says",
+    record_list: |identifier, category| match category {
+        Category::Inclusion => format!("{identifier}, in the record’s list of what is needed to join:"),
+        Category::Exclusion => format!("{identifier}, in the record’s list of what speaks against joining:"),
+    },
+    record_source: |source, date| format!("Word for word from the registry record ({source}, copied on {date})."),
+    date_order: [DatePart::Day, DatePart::Month, DatePart::Year],
+    date_part: |part| match part {
+        DatePart::Year => "Year",
+        DatePart::Month => "Month",
+        DatePart::Day => "Day",
+    },
+    date_hint: "For example, 27 3 2026. If you are not sure, leave out the day, or the day and the month.",
+    date_understood: |date| match date.day() {
+        Some(_) => format!("We read this as {}.", partial_date(date)),
+        None => format!("We read this as sometime in {}.", partial_date(date)),
+    },
+    number: "Number",
+    unit: "Unit",
+    unit_name,
+    number_understood: |converted| format!("That is {converted}."),
+    unusual_number: "This is an unusual value. Please check that it is the right number from the report.",
+    use_unit: |unit| format!("Change it to {unit}"),
+    keep_unit: |unit| format!("Keep {unit}"),
+    problem: problem_text,
+    cell_label: |list, row, field| format!("{list}, row {row}, {field}"),
+};
+
+fn unit_name(code: &str) -> &str {
+    match code {
+        "mm[Hg]" => "mmHg",
+        other => other,
+    }
+}
+
+fn problem_text(label: &str, problem: &Problem, units: &[Unit]) -> String {
+    let unit = |index: usize| units.get(index).map_or("", |unit| unit_name(&unit.code));
+    match problem {
+        Problem::Unanswered => format!("{label}: give an answer, or choose “I do not know”"),
+        Problem::NoYear => format!("{label}: enter the year, or choose “I do not know”"),
+        Problem::UnreadableYear => format!("{label}: enter the year in four digits, such as 2026"),
+        Problem::UnreadableMonth => {
+            format!("{label}: enter the month as a number from 1 to 12 or as a name, or leave it empty")
+        }
+        Problem::UnreadableDay => format!("{label}: enter the day as a number from 1 to 31, or leave it empty"),
+        Problem::DayWithoutMonth => format!("{label}: enter the month as well, or leave the day empty"),
+        Problem::NoSuchDay => format!("{label}: that month has no such day"),
+        Problem::AfterReference(last) => format!("{label}: the date must be {} or earlier", date(*last)),
+        Problem::Before(first) => format!("{label}: the date must be {} or later", date(*first)),
+        Problem::UnreadableNumber => format!("{label}: enter a number, such as 65 or 8.7"),
+        Problem::TooManyDigits => format!("{label}: enter a number of at most 15 digits"),
+        Problem::NoUnit => format!("{label}: choose the unit that stands behind the number in the report"),
+        Problem::OutOfRange { low, high, unit: index } => {
+            format!("{label}: enter a number between {low} and {high} {}", unit(*index))
+        }
+        Problem::TooManyRows(most) => format!("{label}: enter at most {most} rows"),
+        Problem::InCell { problem, .. } => problem_text(label, problem, units),
+        Problem::OtherUnit { other, may_keep: _ } => {
+            format!("{label}: did you mean {}? Check the unit in the report", unit(*other))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Question pages in Chinese.
+
+use super::{date, partial_date};
+use crate::messages::question_page::QuestionPage;
+use crate::session::date_text::DatePart;
+use crate::session::problem::Problem;
+use screening::definition::{Category, Unit};
+
+pub(super) const QUESTION_PAGE: QuestionPage = QuestionPage {
+    progress: |part, of| format!("第{part}部分，共{of}部分"),
+    problems: "有问题需要处理",
+    problem_prefix: "有误：",
+    why: "为什么问这个问题",
+    record_says: "登记信息原文",
+    record_list: |identifier, category| match category {
+        Category::Inclusion => format!("{identifier}，登记信息所列的参加条件："),
+        Category::Exclusion => format!("{identifier}，登记信息所列的不宜参加的情况："),
+    },
+    record_source: |source, date| format!("登记信息英文原文，一字未改（{source}，复制于{date}）。"),
+    date_order: [DatePart::Year, DatePart::Month, DatePart::Day],
+    date_part: |part| match part {
+        DatePart::Year => "年",
+        DatePart::Month => "月",
+        DatePart::Day => "日",
+    },
+    date_hint: "例如：2026 3 27。如果记不清，可以不填日，或者不填月和日。",
+    date_understood: |date| match date.day() {
+        Some(_) => format!("我们的理解：{}。", partial_date(date)),
+        None => format!("我们的理解：{}的某一天。", partial_date(date)),
+    },
+    number: "数值",
+    unit: "单位",
+    unit_name,
+    number_understood: |converted| format!("相当于{converted}。"),
+    unusual_number: "这个数值不太常见，请核对报告上的数字。",
+    use_unit: |unit| format!("改为{unit}"),
+    keep_unit: |unit| format!("仍用{unit}"),
+    problem: problem_text,
+    cell_label: |list, row, field| format!("{list}第{row}行{field}"),
+};
+
+fn unit_name(code: &str) -> &str {
+    match code {
+        "mm[Hg]" => "mmHg",
+        "mg" => "mg（毫克）",
+        other => other,
+    }
+}
+
+fn problem_text(label: &str, problem: &Problem, units: &[Unit]) -> String {
+    let unit = |index: usize| units.get(index).map_or("", |unit| unit_name(&unit.code));
+    match problem {
+        Problem::Unanswered => format!("{label}：请回答，或选择“不知道”"),
+        Problem::NoYear => format!("{label}：请填写年份，或选择“不知道”"),
+        Problem::UnreadableYear => format!("{label}：请用四位数字填写年份，例如2026"),
+        Problem::UnreadableMonth => format!("{label}：请用1至12的数字填写月份，或留空"),
+        Problem::UnreadableDay => format!("{label}：请用1至31的数字填写日，或留空"),
+        Problem::DayWithoutMonth => format!("{label}：请同时填写月份，或将日留空"),
+        Problem::NoSuchDay => format!("{label}：该月没有这一天"),
+        Problem::AfterReference(last) => format!("{label}：日期不能晚于{}", date(*last)),
+        Problem::Before(first) => format!("{label}：日期不能早于{}", date(*first)),
+        Problem::UnreadableNumber => format!("{label}：请填写数字，例如65或8.7"),
+        Problem::TooManyDigits => format!("{label}：数字最多15位"),
+        Problem::NoUnit => format!("{label}：请选择报告上数字后面的单位"),
+        Problem::OutOfRange { low, high, unit: index } => {
+            format!("{label}：请填写{low}至{high} {}之间的数字", unit(*index))
+        }
+        Problem::TooManyRows(most) => format!("{label}：最多填写{most}行"),
+        Problem::InCell { problem, .. } => problem_text(label, problem, units),
+        Problem::OtherUnit { other, may_keep: _ } => {
+            format!("{label}：您是指{}吗？请核对报告上的单位", unit(*other))
+        }
+    }
+}
