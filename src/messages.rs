@@ -6,6 +6,7 @@
 pub mod answer_text;
 pub mod clinician;
 mod en;
+pub mod print_sheet;
 pub mod question_page;
 pub mod result_page;
 pub mod start_page;
@@ -91,6 +92,8 @@ pub struct Messages {
     pub do_not_know: &'static str,
     /// Where a question has no answer yet.
     pub no_answer: &'static str,
+    /// That a list was said to have no rows.
+    pub no_rows: &'static str,
     /// A page's title in the browser, from that of the step and the study.
     pub page_title: fn(step: &str, study: &str) -> String,
     /// The same while the page has problems.
@@ -109,6 +112,8 @@ pub struct Messages {
     pub result: result_page::ResultPage,
     /// The page for clinicians.
     pub clinician: clinician::ClinicianPage,
+    /// What is printed of a result.
+    pub print_sheet: print_sheet::PrintSheet,
     /// What this page is not.
     pub disclaimers: [&'static str; 4],
     /// What to do when very short of breath.

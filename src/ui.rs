@@ -17,6 +17,7 @@ mod language_switch;
 mod on_event;
 mod overview_page;
 mod prescreen;
+mod print_sheet;
 mod problem_list;
 mod quantity_field;
 mod question;

@@ -1,7 +1,8 @@
 //! An answer in words, from the trial's texts and the page's own.
 
 use crate::messages::Messages;
-use screening::definition::{Item, ItemKind, ItemTexts};
+use screening::answers::Row;
+use screening::definition::{FieldTexts, Item, ItemKind, ItemTexts};
 use screening::{Answer, Decimal};
 
 /// An answer as a person reads it. An answer that does not fit its item gives no text.
@@ -12,9 +13,25 @@ pub fn answer_text(messages: &Messages, item: &Item, texts: &ItemTexts, answer: 
         Answer::Date(date) => (messages.partial_date)(*date),
         Answer::Days(days) => format!("{}–{}", (messages.date)(days.from), (messages.date)(days.to)),
         Answer::Quantity(value, unit) => quantity_text(messages, item, *value, *unit),
-        // Lists are asked of clinicians alone, whose page shows their rows.
-        Answer::List(rows) => rows.len().to_string(),
+        Answer::List(rows) if rows.is_empty() => messages.no_rows.to_owned(),
+        Answer::List(rows) => {
+            let rows: Vec<String> = rows.iter().map(|row| row_text(messages, texts, row)).collect();
+            rows.join("; ")
+        }
     }
+}
+
+/// The cells of a row that are known, in their order; those that are not, as a question mark.
+fn row_text(messages: &Messages, texts: &ItemTexts, row: &Row) -> String {
+    let cell = |(cell, texts): (&Option<Answer>, &FieldTexts)| match cell {
+        Some(Answer::Date(date)) => (messages.partial_date)(*date),
+        Some(Answer::Choice(code)) => texts.choices.get(*code).cloned().unwrap_or_default(),
+        // The fields of rows have no other types.
+        Some(Answer::Boolean(_) | Answer::Days(_) | Answer::Quantity(..) | Answer::List(_)) => String::new(),
+        None => "?".to_owned(),
+    };
+    let cells: Vec<String> = row.iter().zip(&texts.fields).map(cell).collect();
+    cells.join(" · ")
 }
 
 /// "Yes" or "No", or the item's own words for them.

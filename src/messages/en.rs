@@ -1,6 +1,7 @@
 //! English. Plain words, short sentences; a participant is "you".
 
 mod clinician;
+mod print_sheet;
 mod question_page;
 mod result_page;
 mod start_page;
@@ -23,6 +24,7 @@ pub(crate) static MESSAGES: Messages = Messages {
     no: "No",
     do_not_know: "I do not know",
     no_answer: "Not answered",
+    no_rows: "None",
     page_title: |step, study| format!("{step} – {study}"),
     page_title_with_problems: |title| format!("Error: {title}"),
     start_page: start_page::START_PAGE,
@@ -32,6 +34,7 @@ pub(crate) static MESSAGES: Messages = Messages {
     check_lead: "You can change any answer before you see how they compare.",
     result: result_page::RESULT_PAGE,
     clinician: clinician::CLINICIAN,
+    print_sheet: print_sheet::PRINT_SHEET,
     disclaimers: [
         "This page is for information. It is not medical advice and does not diagnose you.",
         "Only the study team can decide who may join.",

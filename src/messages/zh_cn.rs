@@ -1,6 +1,7 @@
 //! Simplified Chinese. Participants are addressed as 您; punctuation is full-width, digits are half-width.
 
 mod clinician;
+mod print_sheet;
 mod question_page;
 mod result_page;
 mod start_page;
@@ -23,6 +24,7 @@ pub(crate) static MESSAGES: Messages = Messages {
     no: "否",
     do_not_know: "不知道",
     no_answer: "未回答",
+    no_rows: "无",
     page_title: |step, study| format!("{step} – {study}"),
     page_title_with_problems: |title| format!("有误：{title}"),
     start_page: start_page::START_PAGE,
@@ -32,6 +34,7 @@ pub(crate) static MESSAGES: Messages = Messages {
     check_lead: "在查看对照结果之前，您可以修改任何回答。",
     result: result_page::RESULT_PAGE,
     clinician: clinician::CLINICIAN,
+    print_sheet: print_sheet::PRINT_SHEET,
     disclaimers: [
         "本页面仅供参考，不是医疗建议，也不能用于诊断。",
         "能否参加只能由研究团队决定。",

@@ -9,6 +9,7 @@ use crate::ui::footer::footer;
 use crate::ui::ids;
 use crate::ui::language_switch::language_switch;
 use crate::ui::overview_page::overview_page;
+use crate::ui::print_sheet::print_sheet;
 use crate::ui::request::Request;
 use crate::ui::result_page::result_page;
 use crate::ui::scene::Scene;
@@ -16,6 +17,7 @@ use crate::ui::start_page::start_page;
 use crate::ui::topic_page::topic_page;
 use crate::ui::words::Words;
 use screening::{Date, Trial};
+use std::cell::OnceCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -118,6 +120,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     let step = session.step();
     let scene = Scene {
         sheet: session.sheet(),
+        examined: OnceCell::new(),
         words,
         session,
         on_request: props.on_request.reform({
@@ -127,6 +130,11 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         on_action,
         on_jump,
     };
+    let print_sheet = match step {
+        Step::Overview(Overview::Result) | Step::Form => Some(print_sheet(&scene)),
+        Step::Start | Step::Topic { .. } | Step::Overview(Overview::Check) => None,
+    };
+    let class = classes!("tp-page", print_sheet.is_some().then_some("tp-page--with-sheet"));
     // With a key of its own a page is built anew, and its heading is news to a screen reader.
     let (key, page) = match step {
         Step::Start => ("start".to_owned(), start_page(&scene)),
@@ -136,13 +144,14 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         Step::Form => ("form".to_owned(), clinician_page(&scene)),
     };
     html! {
-        <div class="tp-page" lang={scene.words.language.tag()} ref={root}>
+        <div {class} lang={scene.words.language.tag()} ref={root}>
             <header class="tp-header">
                 <p class="tp-header__name">{ scene.words.messages.product }</p>
                 { language_switch(&scene) }
             </header>
             <main class="tp-main" {key}>{ page }</main>
             { footer(&scene.words) }
+            { print_sheet }
         </div>
     }
 }

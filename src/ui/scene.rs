@@ -4,6 +4,8 @@ use crate::session::sheet::Sheet;
 use crate::session::{Action, Session};
 use crate::ui::request::Request;
 use crate::ui::words::Words;
+use screening::Examination;
+use std::cell::OnceCell;
 use yew::Callback;
 
 /// What a page is drawn from.
@@ -14,10 +16,20 @@ pub(crate) struct Scene {
     pub(crate) session: Session,
     /// What its entries come to.
     pub(crate) sheet: Sheet,
+    /// What they mean for every criterion: worked out when first asked for, since most pages do not.
+    pub(crate) examined: OnceCell<Examination>,
     /// The person does something.
     pub(crate) on_action: Callback<Action>,
     /// The person wants something of the browser.
     pub(crate) on_request: Callback<Request>,
     /// The person wants to go to a control, by its id.
     pub(crate) on_jump: Callback<String>,
+}
+
+impl Scene {
+    /// What the answers mean for every criterion.
+    pub(crate) fn examination(&self) -> &Examination {
+        let session = &self.session;
+        self.examined.get_or_init(|| session.trial().examine(&self.sheet.answers, session.reference_date()))
+    }
 }
