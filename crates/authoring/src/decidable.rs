@@ -1,4 +1,4 @@
-//! Criteria that no answers let pass, or none let fail: looked for by screening made-up people.
+//! Criteria that no answers let pass, or none let fail, and warnings that tell nothing apart: looked for by screening made-up people.
 //!
 //! A criterion is asked alone, with answers that matter to it: every code, the limits, every number that the
 //! definitions name, and dates on both sides of every window. Where those are few enough they are all tried, otherwise
@@ -9,7 +9,9 @@ use crate::trial_folder::Examined;
 use crate::units;
 use crate::walk;
 use screening::answers::{self, Row};
-use screening::definition::{Item, ItemKind, TrialDefinition};
+use screening::definition::{
+    Category, CriterionKind, EligibilityCriterion, Item, ItemKind, TimeEffect, TrialDefinition, Warning,
+};
 use screening::elm::Expression;
 use screening::{Answer, Answers, Date, Decimal, Screener, Status, Trial};
 
@@ -28,6 +30,7 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
         let alone = TrialDefinition {
             criteria: vec![criterion.clone()],
             conflicts: Vec::new(),
+            warnings: Vec::new(),
             languages: Vec::new(),
             ..definition.clone()
         };
@@ -55,7 +58,43 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
             );
         }
     }
+    for (warning, place) in definition.warnings.iter().zip(&examined.warnings) {
+        let alone = TrialDefinition {
+            criteria: vec![as_criterion(warning)],
+            conflicts: Vec::new(),
+            warnings: Vec::new(),
+            languages: Vec::new(),
+            ..definition.clone()
+        };
+        let Ok(trial) = Trial::new(alone) else { continue };
+        let seen = Seen::of(&trial, definition.record.copied_on, &constants);
+        for (found, what) in [(seen.passes, "needed"), (seen.fails, "not needed")] {
+            if !found {
+                let message = format!("no answers were found for which the warning `{}` is {what}", place.value);
+                let mend = "a warning parts unusual values from usual ones: look at its limits";
+                findings.push(examined.trial_source.finding(&place.span, Code::IdleWarning, message, mend));
+            }
+        }
+    }
     findings
+}
+
+/// A warning as a criterion that passes where it holds.
+fn as_criterion(warning: &Warning) -> EligibilityCriterion {
+    EligibilityCriterion {
+        identifier: String::new(),
+        category: Category::Inclusion,
+        verbatim: String::new(),
+        kind: CriterionKind::SelfReported,
+        time: TimeEffect::None,
+        readings: vec![warning.definition],
+        applies: None,
+        fallback: None,
+        provisional: None,
+        conflicts: Vec::new(),
+        needs: Vec::new(),
+        site_assessed: false,
+    }
 }
 
 /// Which statuses a criterion was seen to have.

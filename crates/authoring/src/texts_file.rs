@@ -18,6 +18,8 @@ pub(crate) struct Needed<'a> {
     pub(crate) criteria: Vec<NeededCriterion<'a>>,
     /// How many contradictions decide nothing.
     pub(crate) conflicts: usize,
+    /// How many warnings there are.
+    pub(crate) warnings: usize,
 }
 
 /// An item that needs texts.
@@ -68,7 +70,8 @@ fn whole(table: &Table<'_>, needed: &Needed<'_>, read: &mut Vec<Sentence>) -> Te
     let who_for = noted(table.some_text("who_for"), read);
     let investigational = noted(table.some_text("investigational"), read);
     let conflicts = sentences(table, "conflicts", needed.conflicts);
-    read.extend(conflicts.iter().cloned());
+    let warnings = sentences(table, "warnings", needed.warnings);
+    read.extend(conflicts.iter().chain(&warnings).cloned());
     let record = table.some_table("record", "`record`", record).unwrap_or_else(no_record);
     let topics = table.some_table("topics", "`topics`", |table| {
         needed.topics.iter().map(|topic| noted(table.some_text(topic), read)).collect()
@@ -90,6 +93,7 @@ fn whole(table: &Table<'_>, needed: &Needed<'_>, read: &mut Vec<Sentence>) -> Te
         items: items.unwrap_or_default(),
         criteria: criteria.unwrap_or_default(),
         conflicts: values(conflicts),
+        warnings: values(warnings),
     }
 }
 

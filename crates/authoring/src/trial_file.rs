@@ -20,6 +20,7 @@ pub(crate) struct TrialFile {
     pub(crate) items: Vec<ItemEntry>,
     pub(crate) criteria: Vec<CriterionEntry>,
     pub(crate) conflicts: Vec<ConflictEntry>,
+    pub(crate) warnings: Vec<WarningEntry>,
 }
 
 /// A `[[topic]]`.
@@ -96,6 +97,12 @@ pub(crate) struct ConflictEntry {
     pub(crate) items: Vec<Located<String>>,
 }
 
+/// A `[[warning]]`.
+pub(crate) struct WarningEntry {
+    pub(crate) definition: Located<String>,
+    pub(crate) item: Located<String>,
+}
+
 /// Reads the file.
 pub(crate) fn read(report: &Report<'_>) -> TrialFile {
     report.read(|table| {
@@ -125,6 +132,10 @@ pub(crate) fn read(report: &Report<'_>) -> TrialFile {
                     table.missing("definition");
                 }
                 conflict(table)
+            }),
+            warnings: table.tables("warning", "the warning", |table| WarningEntry {
+                definition: table.some_text("definition"),
+                item: table.some_text("item"),
             }),
         }
     })

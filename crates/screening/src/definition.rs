@@ -35,6 +35,8 @@ pub struct TrialDefinition {
     pub criteria: Vec<EligibilityCriterion>,
     /// Contradictions between answers that decide no criterion.
     pub conflicts: Vec<Conflict>,
+    /// Values so unusual that a form asks to check them.
+    pub warnings: Vec<Warning>,
     /// What people read, one entry a language; the first is the default.
     pub languages: Vec<Texts>,
 }
@@ -302,6 +304,15 @@ pub struct Conflict {
     pub items: Vec<usize>,
 }
 
+/// A value that is possible but so unusual that a form asks to check it. It decides nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Warning {
+    /// The definition, true where the value is unusual.
+    pub definition: usize,
+    /// The item whose answer is to be checked.
+    pub item: usize,
+}
+
 /// Everything that people read in one language. Lists run parallel to the trial's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Texts {
@@ -326,6 +337,8 @@ pub struct Texts {
     pub criteria: Vec<CriterionTexts>,
     /// Sentences for the contradictions that decide nothing.
     pub conflicts: Vec<String>,
+    /// Sentences that ask to check an unusual value.
+    pub warnings: Vec<String>,
 }
 
 /// The record's facts in one language.

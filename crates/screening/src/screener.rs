@@ -394,6 +394,22 @@ impl<'t> Screener<'t> {
         }
     }
 
+    /// The warnings, by index, that surely hold of an answer that is given.
+    pub(crate) fn warnings(&mut self, answers: &Answers, reference_date: Date) -> Vec<usize> {
+        let trial = self.trial;
+        let mut holding = Vec::new();
+        for (place, (warning, items)) in trial.planned_warnings().enumerate() {
+            if answers.get(warning.item).is_none() {
+                continue;
+            }
+            self.person.load(trial.items(), items, answers, reference_date);
+            if self.evaluate(warning.definition, View::Asked, reference_date) == Truths::TRUE {
+                holding.push(place);
+            }
+        }
+        holding
+    }
+
     /// Whether an item has an answer that leaves something open: a partial date or a range of days, or rows with such cells.
     fn is_partly_known(&self, item: usize, plan: &CriterionPlan, answers: &Answers) -> bool {
         let is_open = |place: &Place| self.person.part(*place).size() > 1;

@@ -5,7 +5,7 @@ use crate::assessment::{Assessment, Examination, Explanation};
 use crate::date::Date;
 use crate::definition::read::read;
 use crate::definition::{
-    Conflict, EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect, TrialDefinition,
+    Conflict, EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect, TrialDefinition, Warning,
 };
 use crate::json;
 use crate::program::{Node, Program, Shift};
@@ -23,6 +23,8 @@ pub struct Trial {
     program: Program,
     plans: Vec<CriterionPlan>,
     conflict_plans: Vec<ConflictPlan>,
+    /// The items that each warning looks at, and those that decide whether these are asked.
+    warning_items: Vec<Vec<usize>>,
 }
 
 /// What is worked out once of a criterion.
@@ -111,7 +113,12 @@ impl Trial {
             ConflictPlan { items, states }
         });
         let conflict_plans = conflict_plans.collect();
-        Ok(Trial { definition, program, plans, conflict_plans })
+        let warning_items = definition.warnings.iter().map(|warning| {
+            let resolved = program.definitions.get(warning.definition);
+            with_controllers(resolved.map(|resolved| resolved.items.clone()).unwrap_or_default(), &definition)
+        });
+        let warning_items = warning_items.collect();
+        Ok(Trial { definition, program, plans, conflict_plans, warning_items })
     }
 
     /// The trial as data: record, texts, topics.
@@ -139,7 +146,6 @@ impl Trial {
         self.plans.get(criterion).map_or(&[], |plan| &plan.all_items)
     }
 
-    /// Whether an item is asked, given the other answers.
     /// How long a criterion, by index, counts from its event; `None` where it does not clear by time, or where its
     /// readings do not all count equally long.
     pub fn clears_after(&self, criterion: usize) -> Option<Washout> {
@@ -155,6 +161,7 @@ impl Trial {
         all.filter(|washout| washout.anchor == item).collect()
     }
 
+    /// Whether an item is asked, given the other answers.
     pub fn enablement(&self, item: usize, answers: &Answers) -> Enablement {
         let Some(item) = self.items().get(item) else { return Enablement::NotAsked };
         let mut result = Enablement::Asked;
@@ -189,14 +196,19 @@ impl Trial {
         Screener::new(self).screen(answers, reference_date).clone()
     }
 
-    /// Why a criterion, by index, has its status.
     /// Compares a person's answers with every criterion, and says of each why it has its status.
     pub fn examine(&self, answers: &Answers, reference_date: Date) -> Examination {
         Screener::new(self).examine(answers, reference_date)
     }
 
+    /// Why a criterion, by index, has its status.
     pub fn explain(&self, criterion: usize, answers: &Answers, reference_date: Date) -> Explanation {
         Screener::new(self).explain(criterion, answers, reference_date)
+    }
+
+    /// The warnings, by index, that surely hold of an answer that is given. They decide nothing.
+    pub fn warnings(&self, answers: &Answers, reference_date: Date) -> Vec<usize> {
+        Screener::new(self).warnings(answers, reference_date)
     }
 
     pub(crate) fn program(&self) -> &Program {
@@ -206,6 +218,11 @@ impl Trial {
     /// The criteria with their plans.
     pub(crate) fn planned_criteria(&self) -> impl Iterator<Item = (&EligibilityCriterion, &CriterionPlan)> {
         self.definition.criteria.iter().zip(&self.plans)
+    }
+
+    /// The warnings with the items to load for them.
+    pub(crate) fn planned_warnings(&self) -> impl Iterator<Item = (&Warning, &Vec<usize>)> {
+        self.definition.warnings.iter().zip(&self.warning_items)
     }
 
     /// The contradictions that decide nothing, with their plans.
@@ -357,6 +374,10 @@ fn check_references(trial: &TrialDefinition) -> Result<(), String> {
         conflict.definition.map_or(Ok(()), |index| definition(index, "a conflict"))?;
         conflict.items.iter().try_for_each(|index| item(*index, "a conflict"))?;
     }
+    for warning in &trial.warnings {
+        definition(warning.definition, "a warning")?;
+        item(warning.item, "a warning")?;
+    }
     trial.languages.iter().try_for_each(|texts| check_texts(trial, texts))
 }
 
@@ -389,6 +410,7 @@ fn check_texts(trial: &TrialDefinition, texts: &crate::definition::Texts) -> Res
     let complete = texts.items.len() == trial.items.len()
         && texts.criteria.len() == trial.criteria.len()
         && texts.topics.len() == trial.topics.len()
-        && texts.conflicts.len() == trial.conflicts.len();
+        && texts.conflicts.len() == trial.conflicts.len()
+        && texts.warnings.len() == trial.warnings.len();
     if complete { Ok(()) } else { Err(format!("the texts in {} are not complete", texts.language)) }
 }

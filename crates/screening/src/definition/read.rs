@@ -8,7 +8,7 @@ use crate::decimal::Decimal;
 use crate::definition::{
     Category, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition, EligibilityCriterion,
     EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits, QuantityLimits,
-    QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit, UnknownCountsAs,
+    QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit, UnknownCountsAs, Warning,
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
 use crate::json::Json;
@@ -206,7 +206,7 @@ macro_rules! read_objects {
 }
 read_objects! {
     TrialDefinition {
-        format identifier version record topics items definitions criteria conflicts languages
+        format identifier version record topics items definitions criteria conflicts warnings languages
     }
     Record {
         title status end_date enrollment gender summary phase healthy_volunteers sponsor collaborator source copied_on
@@ -228,7 +228,8 @@ read_objects! {
     Clears { anchor after_reference }
     Fallback { definition provisional }
     Conflict { definition items }
-    Texts { language title about who_for investigational record topics items criteria conflicts }
+    Warning { definition item }
+    Texts { language title about who_for investigational record topics items criteria conflicts warnings }
     RecordTexts { status gender phase healthy_volunteers sponsor collaborator source }
     ItemTexts { label participant clinician choices fields }
     QuestionTexts { question hint why }

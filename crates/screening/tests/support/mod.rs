@@ -42,6 +42,7 @@ pub fn trial(definitions: Vec<Expression>) -> Trial {
         definitions,
         criteria: vec![criterion(last)],
         conflicts: Vec::new(),
+        warnings: Vec::new(),
     };
     Trial::new(definition).unwrap()
 }
@@ -148,6 +149,7 @@ fn texts(items: usize) -> Texts {
         items: vec![item; items],
         criteria: vec![criterion],
         conflicts: Vec::new(),
+        warnings: Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::decimal::Decimal;
 use crate::definition::{
     Category, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition, EligibilityCriterion,
     EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits, QuantityLimits,
-    QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit, UnknownCountsAs,
+    QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit, UnknownCountsAs, Warning,
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
 use crate::json;
@@ -198,6 +198,7 @@ fn texts() -> Texts {
             conflicts: vec![text("conflict")],
         }],
         conflicts: vec![text("conflict")],
+        warnings: vec![text("warning")],
     }
 }
 
@@ -226,6 +227,7 @@ fn trial() -> TrialDefinition {
         definitions: expressions().into_iter().map(definition).collect(),
         criteria: criteria(),
         conflicts: vec![Conflict { definition: Some(1), items: vec![] }],
+        warnings: vec![Warning { definition: 1, item: 0 }],
         languages: vec![texts()],
     }
 }
