@@ -27,15 +27,8 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
     let constants = Constants::of(definition);
     let mut findings = Vec::new();
     for (criterion, place) in definition.criteria.iter().zip(&examined.criteria) {
-        let alone = TrialDefinition {
-            criteria: vec![criterion.clone()],
-            conflicts: Vec::new(),
-            warnings: Vec::new(),
-            languages: Vec::new(),
-            ..definition.clone()
-        };
         // What the engine refuses has been reported.
-        let Ok(trial) = Trial::new(alone) else { continue };
+        let Some(trial) = alone(definition, criterion.clone()) else { continue };
         let seen = Seen::of(&trial, definition.record.copied_on, &constants);
         let name = &criterion.identifier;
         let mut find = |code, message: String, mend| {
@@ -59,14 +52,7 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
         }
     }
     for (warning, place) in definition.warnings.iter().zip(&examined.warnings) {
-        let alone = TrialDefinition {
-            criteria: vec![as_criterion(warning)],
-            conflicts: Vec::new(),
-            warnings: Vec::new(),
-            languages: Vec::new(),
-            ..definition.clone()
-        };
-        let Ok(trial) = Trial::new(alone) else { continue };
+        let Some(trial) = alone(definition, as_criterion(warning)) else { continue };
         let seen = Seen::of(&trial, definition.record.copied_on, &constants);
         for (found, what) in [(seen.passes, "needed"), (seen.fails, "not needed")] {
             if !found {
@@ -77,6 +63,18 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The trial with this criterion only.
+fn alone(definition: &TrialDefinition, criterion: EligibilityCriterion) -> Option<Trial> {
+    let alone = TrialDefinition {
+        criteria: vec![criterion],
+        conflicts: Vec::new(),
+        warnings: Vec::new(),
+        languages: Vec::new(),
+        ..definition.clone()
+    };
+    Trial::new(alone).ok()
 }
 
 /// A warning as a criterion that passes where it holds.
