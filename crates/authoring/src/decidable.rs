@@ -7,12 +7,11 @@
 use crate::finding::{Code, Finding};
 use crate::trial_folder::Examined;
 use crate::units;
-use crate::walk;
 use screening::answers::{self, Row};
 use screening::definition::{
     Category, CriterionKind, EligibilityCriterion, Item, ItemKind, TimeEffect, TrialDefinition, Warning,
 };
-use screening::elm::Expression;
+use screening::elm::{Expression, Part};
 use screening::{Answer, Answers, Date, Decimal, Screener, Status, Trial};
 
 /// People made up for one criterion at most.
@@ -157,7 +156,7 @@ impl Constants {
     fn of(definition: &TrialDefinition) -> Constants {
         let mut constants = Constants { numbers: Vec::new(), months: Vec::new(), days: Vec::new() };
         for definition in &definition.definitions {
-            walk::every(&definition.expression, &mut |expression| {
+            for Part { expression, .. } in definition.expression.parts() {
                 if let Expression::Integer(value) = expression {
                     constants.numbers.push(Decimal::from(*value));
                 } else if let Expression::Quantity(value, unit) = expression
@@ -167,7 +166,7 @@ impl Constants {
                 } else if let Expression::Decimal(value) | Expression::Quantity(value, _) = expression {
                     constants.numbers.push(*value);
                 }
-            });
+            }
         }
         constants.numbers.sort_unstable();
         constants.numbers.dedup();

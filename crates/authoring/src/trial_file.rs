@@ -4,10 +4,12 @@ use crate::finding::{Code, did_you_mean};
 use crate::toml_reader::{Located, Report, Table};
 use crate::types::{Codes, Type};
 use screening::definition::{
-    Category, Code as ItemCode, CriterionKind, DateLimits, FORMAT, Field, ItemKind, ListLimits, QuantityLimits, Record,
-    Unit,
+    Category, Code as ItemCode, CriterionKind, DateLimits, Field, ItemKind, ListLimits, QuantityLimits, Record, Unit,
 };
 use screening::{Date, Decimal};
+
+/// The version of the file's format.
+const FORMAT: u32 = 1;
 
 /// The whole file.
 pub(crate) struct TrialFile {

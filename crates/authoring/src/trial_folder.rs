@@ -94,6 +94,7 @@ pub(crate) fn examine(folder: &Path) -> Examined {
                 name: definition.name.text.clone(),
                 source: criteria_source.slice(&definition.span).to_owned(),
                 expression: definition.expression.clone(),
+                clauses: definition.clauses.clone(),
             })
             .collect();
         Some(TrialDefinition {

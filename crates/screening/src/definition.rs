@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// The version of the compiled format that this engine reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// A compiled trial.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -211,6 +211,33 @@ pub struct Definition {
     pub source: String,
     /// Its ELM.
     pub expression: Expression,
+    /// The parts of its source that are true or false on their own, each before those inside it.
+    pub clauses: Vec<Clause>,
+}
+
+/// A part of a definition's source that has a truth value of its own. In JSON three numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "[usize; 3]", into = "[usize; 3]")]
+pub struct Clause {
+    /// Where it begins in the source, in bytes.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    /// Its node in the expression, by its place in [`Expression::parts`]. A `when` beside a comparand stands for
+    /// "the comparand equals this".
+    pub node: usize,
+}
+
+impl From<[usize; 3]> for Clause {
+    fn from([from, to, node]: [usize; 3]) -> Clause {
+        Clause { from, to, node }
+    }
+}
+
+impl From<Clause> for [usize; 3] {
+    fn from(clause: Clause) -> [usize; 3] {
+        [clause.from, clause.to, clause.node]
+    }
 }
 
 /// A criterion of the trial (USDM: `EligibilityCriterion`). Definitions are indexes into the trial's.

@@ -1,12 +1,14 @@
 //! Screens people one after the other with buffers of its own: the status of each criterion and the overall result.
 //!
 //! What does not belong here: how a status is searched for where sets leave it open (`search`), when a criterion
-//! clears (`clear`), what to ask next (`next`), what is remembered from person to person (`memo`).
+//! clears (`clear`), what to ask next (`next`), what is remembered from person to person (`memo`),
+//! what single clauses are (`trace`).
 
 mod clear;
 mod memo;
 mod next;
 mod search;
+mod trace;
 
 use crate::answers::{Answer, Answers};
 use crate::assessment::{

@@ -5,12 +5,14 @@ use crate::assessment::{Assessment, Examination, Explanation};
 use crate::date::Date;
 use crate::definition::read::read;
 use crate::definition::{
-    Conflict, EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect, TrialDefinition, Warning,
+    Clause, Conflict, Definition, EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect,
+    TrialDefinition, Warning,
 };
 use crate::json;
 use crate::program::{Node, Program, Shift};
 use crate::screener::{MAX_READINGS, Screener, States};
 use crate::sort::sort_and_dedup;
+use crate::trace::TracedDefinition;
 use crate::washout::{Period, Washout};
 use alloc::format;
 use alloc::string::String;
@@ -104,6 +106,7 @@ impl Trial {
         }
         check_references(&definition).map_err(LoadError::Reference)?;
         let program = Program::new(&definition).map_err(LoadError::Reference)?;
+        definition.definitions.iter().try_for_each(check_clauses).map_err(LoadError::Reference)?;
         let plans = definition.criteria.iter().map(|criterion| plan(criterion, &definition, &program)).collect();
         let conflict_plans = definition.conflicts.iter().map(|conflict| {
             let resolved = conflict.definition.and_then(|definition| program.definitions.get(definition));
@@ -204,6 +207,14 @@ impl Trial {
     /// Why a criterion, by index, has its status.
     pub fn explain(&self, criterion: usize, answers: &Answers, reference_date: Date) -> Explanation {
         Screener::new(self).explain(criterion, answers, reference_date)
+    }
+
+    /// What each clause of a criterion's definitions is for a person: of those that the criterion names, by [`Role`], and
+    /// then of those that these refer to, each once. Readings agree with [`Trial::explain`] where the criterion applies.
+    ///
+    /// [`Role`]: crate::Role
+    pub fn trace(&self, criterion: usize, answers: &Answers, reference_date: Date) -> Vec<TracedDefinition> {
+        Screener::new(self).trace(criterion, answers, reference_date)
     }
 
     /// The warnings, by index, that surely hold of an answer that is given. They decide nothing.
@@ -404,6 +415,15 @@ fn check_kind(kind: &ItemKind, of: &str) -> Result<(), String> {
             }
         }),
     }
+}
+
+fn check_clauses(definition: &Definition) -> Result<(), String> {
+    let nodes = definition.expression.parts().len();
+    let is_there = |clause: &Clause| clause.node < nodes && definition.source.get(clause.from..clause.to).is_some();
+    if definition.clauses.iter().all(is_there) {
+        return Ok(());
+    }
+    Err(format!("a clause of {} is no part of it", definition.name))
 }
 
 fn check_texts(trial: &TrialDefinition, texts: &crate::definition::Texts) -> Result<(), String> {

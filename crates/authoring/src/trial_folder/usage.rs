@@ -6,8 +6,7 @@ use crate::source::Source;
 use crate::toml_reader::{Located, Report};
 use crate::translate::{Translated, TranslatedLibrary};
 use crate::trial_file::{ConflictEntry, TrialFile};
-use crate::walk;
-use screening::elm::Expression;
+use screening::elm::{Expression, Part};
 use std::collections::BTreeSet;
 
 /// Reports what is left over and what looks at missingness.
@@ -177,13 +176,13 @@ impl Reach {
             if !reach.definitions.insert(index) {
                 continue;
             }
-            walk::every(&definition.expression, &mut |expression| {
+            for Part { expression, .. } in definition.expression.parts() {
                 if let Expression::ExpressionRef(definition) = expression {
                     waiting.push(*definition);
                 } else if let Expression::ParameterRef(item) = expression {
                     reach.items.insert(*item);
                 }
-            });
+            }
         }
         reach
     }

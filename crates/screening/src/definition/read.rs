@@ -6,9 +6,10 @@
 use crate::date::{Date, PartialDate};
 use crate::decimal::Decimal;
 use crate::definition::{
-    Category, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition, EligibilityCriterion,
-    EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits, QuantityLimits,
-    QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit, UnknownCountsAs, Warning,
+    Category, Clause, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition,
+    EligibilityCriterion, EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits,
+    QuantityLimits, QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit,
+    UnknownCountsAs, Warning,
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
 use crate::json::Json;
@@ -221,7 +222,7 @@ read_objects! {
     Field { name kind }
     EnableWhen { item test }
     UnknownCountsAs { code beside }
-    Definition { name source expression }
+    Definition { name source expression clauses }
     EligibilityCriterion {
         identifier category verbatim kind time readings applies fallback provisional conflicts needs site_assessed
     }
@@ -239,6 +240,12 @@ read_objects! {
     Let { slot value body }
     Case { comparand items otherwise }
     SortBy { slot key descending }
+}
+
+impl Read for Clause {
+    fn read(json: &Json, damage: &mut Damage) -> Clause {
+        <[usize; 3]>::read(json, damage).into()
+    }
 }
 
 impl Read for Query {

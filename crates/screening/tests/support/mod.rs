@@ -28,7 +28,12 @@ pub fn trial(definitions: Vec<Expression>) -> Trial {
     let last = definitions.len() - 1;
     let named = definitions.into_iter().enumerate();
     let definitions = named
-        .map(|(index, expression)| Definition { name: format!("D{index}"), source: String::new(), expression })
+        .map(|(index, expression)| Definition {
+            name: format!("D{index}"),
+            source: String::new(),
+            expression,
+            clauses: Vec::new(),
+        })
         .collect();
     let items: Vec<Item> = ITEMS.iter().zip(kinds()).map(|(name, kind)| plain_item(name, kind)).collect();
     let definition = TrialDefinition {
