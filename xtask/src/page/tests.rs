@@ -38,6 +38,8 @@ fn texts(language: &str, status: &str, plain: [&str; 2]) -> Texts {
         fails: String::new(),
         unknown: String::new(),
         next_step: String::new(),
+        bring: String::new(),
+        ask: String::new(),
         readings: Vec::new(),
         conflicts: Vec::new(),
     };
