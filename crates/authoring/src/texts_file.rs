@@ -215,6 +215,8 @@ fn criterion(table: &Table<'_>, needed: &NeededCriterion<'_>, read: &mut Vec<Sen
             fails: noted(table.some_text("fails"), read),
             unknown: noted(table.some_text("unknown"), read),
             next_step: noted(table.some_text("next_step"), read),
+            bring: optional(table, "bring", read),
+            ask: optional(table, "ask", read),
             readings: values(readings),
             conflicts: values(conflicts),
         }
@@ -226,6 +228,8 @@ fn criterion(table: &Table<'_>, needed: &NeededCriterion<'_>, read: &mut Vec<Sen
         fails: String::new(),
         unknown: String::new(),
         next_step: String::new(),
+        bring: String::new(),
+        ask: String::new(),
         readings: Vec::new(),
         conflicts: Vec::new(),
     })
@@ -256,6 +260,11 @@ fn sentences(table: &Table<'_>, key: &str, count: usize) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// Notes a text that participants read and that may be left out.
+fn optional(table: &Table<'_>, key: &str, read: &mut Vec<Sentence>) -> String {
+    table.optional_text(key).map(|text| noted(text, read)).unwrap_or_default()
 }
 
 /// Notes a text that participants read.

@@ -12,6 +12,7 @@
 mod oracle;
 
 #[path = "oracle/other_engine.rs"]
+#[allow(dead_code, reason = "each test program uses a part of the other engine")]
 mod other_engine;
 
 #[path = "clauses/texts.rs"]

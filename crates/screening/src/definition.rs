@@ -437,6 +437,10 @@ pub struct CriterionTexts {
     pub unknown: String,
     /// What to do next where it is not settled.
     pub next_step: String,
+    /// A document to bring to the study team; may be empty.
+    pub bring: String,
+    /// A question for the study team; may be empty.
+    pub ask: String,
     /// What each reading takes the record to say, one entry a reading where there are several.
     pub readings: Vec<String>,
     /// Sentences for the contradictions, in the order of the criterion's conflicts.

@@ -53,7 +53,7 @@ fn an_arm_of_a_case_is_true_where_its_code_is_the_answer() {
     let expected = |reading: &str, other: &str| [format!("Reading(0) E3 {reading}"), format!("{conflict} {other}")];
     for (given, reading, other) in [
         // The whole, never, current, past, the window.
-        (r#"{}"#, "? ?????", "? ???"),
+        ("{}", "? ?????", "? ???"),
         (r#"{"gmcsf_use": "never"}"#, "F FTFF?", "F FTF"),
         (r#"{"gmcsf_use": "current"}"#, "T TFTF?", "F FFF"),
         // There is a last date, known or not.

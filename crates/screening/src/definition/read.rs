@@ -235,7 +235,7 @@ read_objects! {
     ItemTexts { label participant clinician choices fields }
     QuestionTexts { question hint why }
     FieldTexts { label choices }
-    CriterionTexts { plain clinical passes fails unknown next_step readings conflicts }
+    CriterionTexts { plain clinical passes fails unknown next_step bring ask readings conflicts }
     Interval { low high low_closed high_closed }
     Let { slot value body }
     Case { comparand items otherwise }

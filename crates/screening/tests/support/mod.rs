@@ -132,6 +132,8 @@ fn texts(items: usize) -> Texts {
         fails: String::new(),
         unknown: String::new(),
         next_step: String::new(),
+        bring: String::new(),
+        ask: String::new(),
         readings: Vec::new(),
         conflicts: Vec::new(),
     };

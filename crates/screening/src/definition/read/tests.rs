@@ -195,6 +195,8 @@ fn texts() -> Texts {
             fails: text("fails"),
             unknown: text("unknown"),
             next_step: text("next step"),
+            bring: text("bring"),
+            ask: String::new(),
             readings: vec![text("reading")],
             conflicts: vec![text("conflict")],
         }],
