@@ -2,6 +2,7 @@
 
 pub(crate) mod a_lavage_three_months_ago;
 pub(crate) mod a_person_who_fits;
+pub(crate) mod access_for_participants;
 pub(crate) mod another_language_half_way;
 pub(crate) mod back_and_change;
 pub(crate) mod breaking_down;
@@ -9,6 +10,8 @@ pub(crate) mod by_keyboard_alone;
 pub(crate) mod in_chinese;
 pub(crate) mod knowing_nothing;
 pub(crate) mod problems;
+pub(crate) mod read_aloud;
+pub(crate) mod the_tests_own_tools;
 pub(crate) mod with_scripts_switched_off;
 pub(crate) mod without_its_engine;
 pub(crate) mod without_its_scripts;

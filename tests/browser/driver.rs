@@ -1,11 +1,12 @@
 //! The browsers and their drivers: finding them, starting them, ending them.
 
+use crate::process::Process;
 use serde_json::{Value, json};
 use std::env;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
@@ -23,6 +24,24 @@ pub(crate) enum Scripts {
     #[default]
     On,
     Off,
+}
+
+/// Which of its two colour schemes a page is shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    #[default]
+    Light,
+    Dark,
+}
+
+impl Scheme {
+    /// Its name in a style sheet.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Scheme::Light => "light",
+            Scheme::Dark => "dark",
+        }
+    }
 }
 
 /// WebKitGTK's own small browser, which its driver starts.
@@ -55,6 +74,14 @@ impl Browser {
         }
     }
 
+    /// Whether it prints, in a form in which sheets can be counted: Firefox packs them, and WebKitGTK's driver cannot print.
+    pub(crate) fn prints_countably(self) -> bool {
+        match self {
+            Browser::Chromium => true,
+            Browser::Firefox | Browser::WebKit => false,
+        }
+    }
+
     /// Starts its driver.
     pub(crate) fn start(self) -> Driver {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
@@ -64,20 +91,22 @@ impl Browser {
             // It has no mode without a window.
             Browser::WebKit => ("WebKitWebDriver".into(), Some(Display::start())),
         };
-        let mut command = Command::new(program);
-        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-        if self == Browser::Firefox {
-            // Each its own port for the line between driver and browser, so that two may run at once.
-            command.arg("--websocket-port=0");
-        }
-        if let Some(display) = &display {
-            command
-                .env("DISPLAY", format!(":{}", display.number))
-                .env_remove("WAYLAND_DISPLAY")
-                .env("GDK_BACKEND", "x11");
-        }
-        let process = Process(command.spawn().unwrap());
-        let driver = Driver { browser: self, port, _process: process, _display: display, profile: Folder::fresh() };
+        let profile = Folder::fresh();
+        let process = Process::start(program, |command| {
+            // What a browser leaves behind when it is ended goes with the profile.
+            command.arg(format!("--port={port}")).env("TMPDIR", &profile.0);
+            if self == Browser::Firefox {
+                // Each its own port for the line between driver and browser, so that two may run at once.
+                command.arg("--websocket-port=0");
+            }
+            if let Some(display) = &display {
+                command
+                    .env("DISPLAY", format!(":{}", display.number))
+                    .env_remove("WAYLAND_DISPLAY")
+                    .env("GDK_BACKEND", "x11");
+            }
+        });
+        let driver = Driver { browser: self, port, _process: process, _display: display, profile };
         driver.wait_until_it_listens();
         driver
     }
@@ -93,13 +122,18 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
+    /// What it drives.
+    pub(crate) fn browser(&self) -> Browser {
+        self.browser
+    }
+
     /// Where it listens.
     pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
     /// What its browser is started with.
-    pub(crate) fn capabilities(&self, scripts: Scripts) -> Value {
+    pub(crate) fn capabilities(&self, scripts: Scripts, scheme: Scheme) -> Value {
         match self.browser {
             Browser::Chromium => json!({
                 "goog:chromeOptions": {
@@ -117,7 +151,14 @@ impl Driver {
             Browser::Firefox => json!({
                 "moz:firefoxOptions": {
                     "args": ["-headless"],
-                    "prefs": { "javascript.enabled": scripts == Scripts::On, "intl.accept_languages": "en-US" },
+                    "prefs": {
+                        "javascript.enabled": scripts == Scripts::On,
+                        "intl.accept_languages": "en-US",
+                        "layout.css.prefers-color-scheme.content-override": match scheme {
+                            Scheme::Dark => 0,
+                            Scheme::Light => 1,
+                        },
+                    },
                 },
             }),
             Browser::WebKit => json!({
@@ -143,29 +184,15 @@ struct Display {
 
 impl Display {
     fn start() -> Display {
-        let mut process = Process(
-            Command::new("Xvfb")
+        let mut process = Process::start("Xvfb", |command| {
+            command
                 .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
-                .stdout(Stdio::piped())
-                .stderr(Stdio::null())
-                .spawn()
-                .unwrap(),
-        );
+                .stdout(Stdio::piped());
+        });
         // It writes the number of the display that it chose as soon as it is ready.
         let mut number = String::new();
-        BufReader::new(process.0.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        BufReader::new(process.output()).read_line(&mut number).unwrap();
         Display { number: number.trim().to_owned(), _process: process }
-    }
-}
-
-/// A process that ends when it is no longer needed.
-struct Process(Child);
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // One that has ended already needs no ending.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
     }
 }
 

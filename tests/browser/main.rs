@@ -3,14 +3,17 @@
 //! The page is what `cargo xtask build` wrote to the folder in `PRESCREEN_DIST`; without it every test says so and ends.
 //! A browser that is not there is left out with a printed line; in CI, Chromium and Firefox must be there.
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that finds something ends")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that finds something ends")]
 
 mod cases;
 mod driver;
 mod page;
+mod person;
+mod process;
 mod server;
+mod tasks;
 
-use driver::{Browser, Scripts};
+use driver::{Browser, Scheme, Scripts};
 use page::Page;
 use server::{Server, Withheld};
 use std::env;
@@ -21,6 +24,7 @@ use std::path::PathBuf;
 struct Setting {
     withheld: Withheld,
     scripts: Scripts,
+    scheme: Scheme,
 }
 
 /// Runs one case in one browser, each in a fresh one.
@@ -43,7 +47,7 @@ fn run(browser: Browser, setting: Setting, case: impl AsyncFnOnce(&Page)) {
     let driver = browser.start();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let page = Page::open(&driver, setting.scripts, server.address()).await;
+        let page = Page::open(&driver, setting, server.address()).await;
         case(&page).await;
         page.close().await;
     });
@@ -67,6 +71,9 @@ in_every_browser! {
     problems: crate::Setting::default();
     by_keyboard_alone: crate::Setting::default();
     breaking_down: crate::Setting::default();
+    the_tests_own_tools: crate::Setting::default();
+    read_aloud: crate::Setting::default();
+    access_for_participants: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Boot, ..Default::default() };
     with_scripts_switched_off: crate::Setting { scripts: crate::Scripts::Off, ..Default::default() };
     without_its_engine: crate::Setting { withheld: crate::Withheld::Engine, ..Default::default() };

@@ -1,6 +1,15 @@
 //! The page as a person uses it: reading, choosing, typing, pressing keys. Everything waits for what it needs to see.
 
-use crate::driver::{Driver, Scripts};
+mod axe;
+mod clock;
+pub(crate) mod devtools;
+pub(crate) mod latency;
+pub(crate) mod print;
+mod tree;
+mod walk;
+
+use crate::Setting;
+use crate::driver::{Browser, Driver};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -19,25 +28,33 @@ pub(crate) const ENTER: char = '\u{E007}';
 pub(crate) const SPACE: char = ' ';
 /// The down arrow.
 pub(crate) const DOWN: char = '\u{E015}';
-const END: &str = "\u{E010}";
-const BACKSPACE: &str = "\u{E003}";
+/// The key that takes back what was typed last.
+pub(crate) const BACKSPACE: char = '\u{E003}';
+const END: char = '\u{E010}';
 
 /// A browser with the page in it.
 pub(crate) struct Page {
     client: Client,
     address: String,
+    browser: Browser,
 }
 
 impl Page {
     /// Starts the browser. It shows nothing yet.
-    pub(crate) async fn open(driver: &Driver, scripts: Scripts, address: String) -> Page {
-        let Value::Object(capabilities) = driver.capabilities(scripts) else { panic!("capabilities are an object") };
+    pub(crate) async fn open(driver: &Driver, setting: Setting, address: String) -> Page {
+        let capabilities = driver.capabilities(setting.scripts, setting.scheme);
+        let Value::Object(capabilities) = capabilities else { panic!("capabilities are an object") };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&driver.address())
             .await
             .unwrap();
-        Page { client, address }
+        Page { client, address, browser: driver.browser() }
+    }
+
+    /// The browser that it is in.
+    pub(crate) fn browser(&self) -> Browser {
+        self.browser
     }
 
     /// Ends the browser.
@@ -48,6 +65,11 @@ impl Page {
     /// Goes to the page with settings such as `?lang=en`.
     pub(crate) async fn go(&self, settings: &str) {
         self.client.goto(&format!("{}/{settings}", self.address)).await.unwrap();
+    }
+
+    /// Loads the page anew.
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.unwrap();
     }
 
     /// Goes to the page as on 22 November 2026 and starts.
@@ -147,7 +169,7 @@ impl Page {
     /// Types into a field, in place of what stands there.
     pub(crate) async fn fill(&self, id: &str, text: &str) {
         let before = self.value(&format!("#q-{id}")).await.chars().count();
-        let keys = format!("{END}{}{text}", BACKSPACE.repeat(before));
+        let keys = format!("{END}{}{text}", BACKSPACE.to_string().repeat(before));
         self.find(&format!("#q-{id}")).await.send_keys(&keys).await.unwrap();
     }
 

@@ -1,5 +1,6 @@
-//! `cargo xtask`: sets up, builds, serves and tests. This file reads the command line; each task has a file of its own.
+//! `cargo xtask`: sets up, builds, serves, tests, takes pictures. This file reads the command line; each task has a file of its own.
 
+mod browser;
 mod bundle;
 mod command;
 mod compile;
@@ -25,6 +26,8 @@ Usage: cargo xtask COMMAND
   size               builds the page, prints what it weighs and fails above the budget
   test [STEP ...]    sets up what the tests need and runs them: all steps, or those named
                      (format, lint, docs, unit, trial, size, browser, deny)
+  screenshots        builds the page and writes pictures of it to screenshots/
+  latency            builds the page and prints how long after a key it shows what the key changes
 ";
 
 /// What the command line asks for.
@@ -33,6 +36,8 @@ enum Task {
     Build,
     Size,
     Test { steps: Vec<test::Step> },
+    Screenshots,
+    Latency,
     Help,
 }
 
@@ -65,6 +70,8 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
                     Some("build") => Task::Build,
                     Some("size") => Task::Size,
                     Some("test") => Task::Test { steps: Vec::new() },
+                    Some("screenshots") => Task::Screenshots,
+                    Some("latency") => Task::Latency,
                     _ => bail!("`{}` is no command\n\n{USAGE}", name.display()),
                 });
             }
@@ -90,6 +97,8 @@ fn run(task: Task) -> Result<()> {
         Task::Build => bundle::build(&places::Places::find()?).map(drop),
         Task::Size => size::check(&bundle::build(&places::Places::find()?)?),
         Task::Test { steps } => test::run(&places::Places::find()?, &steps),
+        Task::Screenshots => browser::screenshots(&places::Places::find()?),
+        Task::Latency => browser::latency(&places::Places::find()?),
         Task::Help => {
             print!("{USAGE}");
             Ok(())

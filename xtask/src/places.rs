@@ -30,6 +30,16 @@ impl Places {
         self.root.join("dist")
     }
 
+    /// Pictures of the page, to be looked at.
+    pub(crate) fn screenshots(&self) -> PathBuf {
+        self.root.join("screenshots")
+    }
+
+    /// Programs that the tasks fetch or build for themselves.
+    pub(crate) fn tools(&self) -> PathBuf {
+        self.target.join("tools")
+    }
+
     /// Cargo's own output.
     pub(crate) fn target(&self) -> &Path {
         &self.target

@@ -3,11 +3,15 @@
 use crate::command;
 use crate::places::Places;
 use anyhow::{Context, Result, bail};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The target that browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// What finds faults of access in a page. It comes from npm, where a published version never changes.
+const AXE: &str = "4.14.1";
 
 /// The driver of Firefox is in no Debian release that this runs on, but on crates.io.
 const GECKODRIVER: &str = "=0.37.1";
@@ -45,10 +49,15 @@ pub(crate) fn component(places: &Places, component: &str, subcommand: &str) -> R
 
 /// Sees to it that the browsers, their drivers and a display are there.
 pub(crate) fn browsers() -> Result<()> {
-    let packages: Vec<&str> = BROWSERS
-        .into_iter()
+    packages(&BROWSERS)
+}
+
+/// Sees to it that files or programs are there, each with the Debian package that brings it.
+fn packages(needed: &[(&str, &str)]) -> Result<()> {
+    let packages: Vec<&str> = needed
+        .iter()
         .filter(|(file, _)| !Path::new(file).is_file() && command::find(file).is_none())
-        .map(|(_, package)| package)
+        .map(|(_, package)| *package)
         .collect();
     if packages.is_empty() {
         return Ok(());
@@ -88,7 +97,7 @@ pub(crate) fn geckodriver(places: &Places) -> Result<PathBuf> {
     if let Some(geckodriver) = command::find("geckodriver") {
         return Ok(geckodriver);
     }
-    let tools = places.target().join("tools");
+    let tools = places.tools();
     let geckodriver = tools.join("bin").join("geckodriver");
     if !geckodriver.is_file() {
         println!("Building geckodriver, which takes a minute or two the first time");
@@ -100,4 +109,25 @@ pub(crate) fn geckodriver(places: &Places) -> Result<PathBuf> {
         )?;
     }
     Ok(geckodriver)
+}
+
+/// The script of axe-core, fetched once.
+pub(crate) fn axe(places: &Places) -> Result<PathBuf> {
+    let folder = places.tools().join(format!("axe-core-{AXE}"));
+    let script = folder.join("package").join("axe.min.js");
+    if !script.is_file() {
+        packages(&[("npm", "npm")])?;
+        println!("Fetching axe-core {AXE}");
+        fs::create_dir_all(&folder)?;
+        // It checks what it fetches and prints the name of the archive that it writes; it runs nothing of it.
+        let archive = command::output(
+            Command::new("npm").args(["pack", &format!("axe-core@{AXE}"), "--silent"]).current_dir(&folder),
+        )
+        .with_context(|| format!("axe-core {AXE}, which the browser tests need, cannot be fetched with npm"))?;
+        // The licence goes with the script.
+        let wanted = ["package/axe.min.js", "package/LICENSE"];
+        command::run(Command::new("tar").args(["-xzf", archive.trim()]).args(wanted).current_dir(&folder))?;
+        fs::remove_file(folder.join(archive.trim()))?;
+    }
+    Ok(script)
 }

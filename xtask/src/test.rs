@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check of the project, quickest first. The first that finds something ends it.
 
 use crate::places::Places;
-use crate::{bundle, command, setup, size};
+use crate::{browser, bundle, command, setup, size};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -91,17 +91,7 @@ impl Step {
                 Ok(())
             }
             Step::Size => size::check(&bundle::build(places)?),
-            Step::Browser => {
-                setup::browsers()?;
-                let geckodriver = setup::geckodriver(places)?;
-                bundle::build(places)?;
-                command::run(
-                    command::cargo(root)
-                        .args(["test", "--workspace", "--test", "browser"])
-                        .env("PRESCREEN_DIST", places.dist())
-                        .env("PRESCREEN_GECKODRIVER", geckodriver),
-                )
-            }
+            Step::Browser => browser::test(places),
             Step::Deny => {
                 if command::succeeds(command::cargo(root).args(["deny", "--version"])) {
                     command::run(command::cargo(root).args(["deny", "check", "licenses", "bans", "sources"]))

@@ -1,4 +1,4 @@
-//! Criteria that no answers let pass, or none let fail: looked for by screening made-up people.
+//! Criteria that no answers let pass, or none let fail, and warnings that tell nothing apart: looked for by screening made-up people.
 //!
 //! A criterion is asked alone, with answers that matter to it: every code, the limits, every number that the
 //! definitions name, and dates on both sides of every window. Where those are few enough they are all tried, otherwise
@@ -7,10 +7,11 @@
 use crate::finding::{Code, Finding};
 use crate::trial_folder::Examined;
 use crate::units;
-use crate::walk;
 use screening::answers::{self, Row};
-use screening::definition::{Item, ItemKind, TrialDefinition};
-use screening::elm::Expression;
+use screening::definition::{
+    Category, CriterionKind, EligibilityCriterion, Item, ItemKind, TimeEffect, TrialDefinition, Warning,
+};
+use screening::elm::{Expression, Part};
 use screening::{Answer, Answers, Date, Decimal, Screener, Status, Trial};
 
 /// People made up for one criterion at most.
@@ -25,14 +26,8 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
     let constants = Constants::of(definition);
     let mut findings = Vec::new();
     for (criterion, place) in definition.criteria.iter().zip(&examined.criteria) {
-        let alone = TrialDefinition {
-            criteria: vec![criterion.clone()],
-            conflicts: Vec::new(),
-            languages: Vec::new(),
-            ..definition.clone()
-        };
         // What the engine refuses has been reported.
-        let Ok(trial) = Trial::new(alone) else { continue };
+        let Some(trial) = alone(definition, criterion.clone()) else { continue };
         let seen = Seen::of(&trial, definition.record.copied_on, &constants);
         let name = &criterion.identifier;
         let mut find = |code, message: String, mend| {
@@ -55,7 +50,48 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
             );
         }
     }
+    for (warning, place) in definition.warnings.iter().zip(&examined.warnings) {
+        let Some(trial) = alone(definition, as_criterion(warning)) else { continue };
+        let seen = Seen::of(&trial, definition.record.copied_on, &constants);
+        for (found, what) in [(seen.passes, "needed"), (seen.fails, "not needed")] {
+            if !found {
+                let message = format!("no answers were found for which the warning `{}` is {what}", place.value);
+                let mend = "a warning parts unusual values from usual ones: look at its limits";
+                findings.push(examined.trial_source.finding(&place.span, Code::IdleWarning, message, mend));
+            }
+        }
+    }
     findings
+}
+
+/// The trial with this criterion only.
+fn alone(definition: &TrialDefinition, criterion: EligibilityCriterion) -> Option<Trial> {
+    let alone = TrialDefinition {
+        criteria: vec![criterion],
+        conflicts: Vec::new(),
+        warnings: Vec::new(),
+        languages: Vec::new(),
+        ..definition.clone()
+    };
+    Trial::new(alone).ok()
+}
+
+/// A warning as a criterion that passes where it holds.
+fn as_criterion(warning: &Warning) -> EligibilityCriterion {
+    EligibilityCriterion {
+        identifier: String::new(),
+        category: Category::Inclusion,
+        verbatim: String::new(),
+        kind: CriterionKind::SelfReported,
+        time: TimeEffect::None,
+        readings: vec![warning.definition],
+        applies: None,
+        fallback: None,
+        provisional: None,
+        conflicts: Vec::new(),
+        needs: Vec::new(),
+        site_assessed: false,
+    }
 }
 
 /// Which statuses a criterion was seen to have.
@@ -120,7 +156,7 @@ impl Constants {
     fn of(definition: &TrialDefinition) -> Constants {
         let mut constants = Constants { numbers: Vec::new(), months: Vec::new(), days: Vec::new() };
         for definition in &definition.definitions {
-            walk::every(&definition.expression, &mut |expression| {
+            for Part { expression, .. } in definition.expression.parts() {
                 if let Expression::Integer(value) = expression {
                     constants.numbers.push(Decimal::from(*value));
                 } else if let Expression::Quantity(value, unit) = expression
@@ -130,7 +166,7 @@ impl Constants {
                 } else if let Expression::Decimal(value) | Expression::Quantity(value, _) = expression {
                     constants.numbers.push(*value);
                 }
-            });
+            }
         }
         constants.numbers.sort_unstable();
         constants.numbers.dedup();

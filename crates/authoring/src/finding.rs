@@ -101,6 +101,8 @@ codes! {
     NeverPasses = "C503",
     /// A criterion that no answers let fail.
     NeverFails = "C504",
+    /// A warning that no answers call for, or that all do.
+    IdleWarning = "C505",
     /// A text that is missing or empty.
     MissingText = "X601",
     /// A text that nothing shows.
@@ -120,6 +122,7 @@ impl Code {
             | Code::LeftOverPermission
             | Code::NeverPasses
             | Code::NeverFails
+            | Code::IdleWarning
             | Code::LeftOverText
             | Code::HardToRead
             | Code::BannedWord => false,

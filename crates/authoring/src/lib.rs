@@ -27,7 +27,6 @@ mod trial_file;
 mod trial_folder;
 mod types;
 mod units;
-mod walk;
 mod wording;
 
 pub use finding::{Code, Finding};

@@ -18,6 +18,8 @@ pub(crate) struct Needed<'a> {
     pub(crate) criteria: Vec<NeededCriterion<'a>>,
     /// How many contradictions decide nothing.
     pub(crate) conflicts: usize,
+    /// How many warnings there are.
+    pub(crate) warnings: usize,
 }
 
 /// An item that needs texts.
@@ -68,7 +70,8 @@ fn whole(table: &Table<'_>, needed: &Needed<'_>, read: &mut Vec<Sentence>) -> Te
     let who_for = noted(table.some_text("who_for"), read);
     let investigational = noted(table.some_text("investigational"), read);
     let conflicts = sentences(table, "conflicts", needed.conflicts);
-    read.extend(conflicts.iter().cloned());
+    let warnings = sentences(table, "warnings", needed.warnings);
+    read.extend(conflicts.iter().chain(&warnings).cloned());
     let record = table.some_table("record", "`record`", record).unwrap_or_else(no_record);
     let topics = table.some_table("topics", "`topics`", |table| {
         needed.topics.iter().map(|topic| noted(table.some_text(topic), read)).collect()
@@ -90,6 +93,7 @@ fn whole(table: &Table<'_>, needed: &Needed<'_>, read: &mut Vec<Sentence>) -> Te
         items: items.unwrap_or_default(),
         criteria: criteria.unwrap_or_default(),
         conflicts: values(conflicts),
+        warnings: values(warnings),
     }
 }
 
@@ -211,6 +215,8 @@ fn criterion(table: &Table<'_>, needed: &NeededCriterion<'_>, read: &mut Vec<Sen
             fails: noted(table.some_text("fails"), read),
             unknown: noted(table.some_text("unknown"), read),
             next_step: noted(table.some_text("next_step"), read),
+            bring: optional(table, "bring", read),
+            ask: optional(table, "ask", read),
             readings: values(readings),
             conflicts: values(conflicts),
         }
@@ -222,6 +228,8 @@ fn criterion(table: &Table<'_>, needed: &NeededCriterion<'_>, read: &mut Vec<Sen
         fails: String::new(),
         unknown: String::new(),
         next_step: String::new(),
+        bring: String::new(),
+        ask: String::new(),
         readings: Vec::new(),
         conflicts: Vec::new(),
     })
@@ -252,6 +260,11 @@ fn sentences(table: &Table<'_>, key: &str, count: usize) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// Notes a text that participants read and that may be left out.
+fn optional(table: &Table<'_>, key: &str, read: &mut Vec<Sentence>) -> String {
+    table.optional_text(key).map(|text| noted(text, read)).unwrap_or_default()
 }
 
 /// Notes a text that participants read.

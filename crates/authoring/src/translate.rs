@@ -3,6 +3,7 @@
 //! [`library`] translates a trial's definitions, [`expression`] one expression on its own. Definitions come out in an
 //! order in which each refers only to earlier ones; functions are inlined. Nothing here knows of criteria.
 
+mod clauses;
 mod dates;
 mod functions;
 mod names;
@@ -14,7 +15,9 @@ use crate::cql::syntax::{Kind, Library, Name, Node};
 use crate::finding::{Code, Finding};
 use crate::source::{Source, Span};
 use crate::types::Type;
+use screening::definition::Clause;
 use screening::elm::Expression;
+use std::collections::HashSet;
 
 /// A parameter of the library that is an item of the trial.
 #[derive(Clone, Debug)]
@@ -38,6 +41,8 @@ pub(crate) struct Translated {
     pub(crate) expression: Expression,
     /// Its type.
     pub(crate) of_type: Type,
+    /// The parts of its text that are true or false on their own.
+    pub(crate) clauses: Vec<Clause>,
     /// Where it looks at missingness, with the words that do.
     pub(crate) missingness: Vec<(Span, &'static str)>,
 }
@@ -131,6 +136,8 @@ struct Translator<'a> {
     /// The row that a sort key sees.
     row: Option<Typed>,
     missingness: Vec<(Span, &'static str)>,
+    /// Where Boolean expressions stand.
+    conditions: HashSet<Span>,
 }
 
 impl<'a> Translator<'a> {
@@ -148,6 +155,7 @@ impl<'a> Translator<'a> {
             depth: 0,
             row: None,
             missingness: Vec::new(),
+            conditions: HashSet::new(),
         }
     }
 
@@ -192,11 +200,14 @@ impl<'a> Translator<'a> {
         let typed = self.node(&define.expression);
         let missingness = std::mem::take(&mut self.missingness);
         (self.scope, self.depth, self.row, self.missingness) = outer;
+        let functions = &self.library.functions;
+        let clauses = clauses::of(&define.expression, &typed.expression, &self.conditions, functions);
         self.done.push(Translated {
             name: define.name.clone(),
             span: define.expression.span.clone(),
             expression: typed.expression,
             of_type: typed.of_type,
+            clauses,
             missingness,
         });
         let done = self.done.len() - 1;
@@ -211,6 +222,14 @@ impl<'a> Translator<'a> {
     }
 
     fn node(&mut self, node: &Node) -> Typed {
+        let typed = self.node_of_kind(node);
+        if typed.of_type == Type::Boolean {
+            self.conditions.insert(node.span.clone());
+        }
+        typed
+    }
+
+    fn node_of_kind(&mut self, node: &Node) -> Typed {
         match &node.kind {
             Kind::Null => Typed::new(Expression::Null, Type::Any),
             Kind::Boolean(value) => Typed::new(Expression::Boolean(*value), Type::Boolean),

@@ -4,10 +4,12 @@ use crate::finding::{Code, did_you_mean};
 use crate::toml_reader::{Located, Report, Table};
 use crate::types::{Codes, Type};
 use screening::definition::{
-    Category, Code as ItemCode, CriterionKind, DateLimits, FORMAT, Field, ItemKind, ListLimits, QuantityLimits, Record,
-    Unit,
+    Category, Code as ItemCode, CriterionKind, DateLimits, Field, ItemKind, ListLimits, QuantityLimits, Record, Unit,
 };
 use screening::{Date, Decimal};
+
+/// The version of the file's format.
+const FORMAT: u32 = 1;
 
 /// The whole file.
 pub(crate) struct TrialFile {
@@ -20,6 +22,7 @@ pub(crate) struct TrialFile {
     pub(crate) items: Vec<ItemEntry>,
     pub(crate) criteria: Vec<CriterionEntry>,
     pub(crate) conflicts: Vec<ConflictEntry>,
+    pub(crate) warnings: Vec<WarningEntry>,
 }
 
 /// A `[[topic]]`.
@@ -96,6 +99,12 @@ pub(crate) struct ConflictEntry {
     pub(crate) items: Vec<Located<String>>,
 }
 
+/// A `[[warning]]`.
+pub(crate) struct WarningEntry {
+    pub(crate) definition: Located<String>,
+    pub(crate) item: Located<String>,
+}
+
 /// Reads the file.
 pub(crate) fn read(report: &Report<'_>) -> TrialFile {
     report.read(|table| {
@@ -125,6 +134,10 @@ pub(crate) fn read(report: &Report<'_>) -> TrialFile {
                     table.missing("definition");
                 }
                 conflict(table)
+            }),
+            warnings: table.tables("warning", "the warning", |table| WarningEntry {
+                definition: table.some_text("definition"),
+                item: table.some_text("item"),
             }),
         }
     })

@@ -31,6 +31,8 @@ pub(crate) struct Examined {
     pub(crate) languages: Vec<LanguageTexts>,
     /// Where each criterion stands, in the trial's order.
     pub(crate) criteria: Vec<Located<String>>,
+    /// Where each warning names its definition, in the trial's order.
+    pub(crate) warnings: Vec<Located<String>>,
     /// The file in which they stand.
     pub(crate) trial_source: Source,
 }
@@ -56,6 +58,7 @@ pub(crate) fn examine(folder: &Path) -> Examined {
             findings,
             languages: Vec::new(),
             criteria: Vec::new(),
+            warnings: Vec::new(),
             trial_source: Source { name: TRIAL.to_owned(), text: String::new() },
         };
     };
@@ -91,6 +94,7 @@ pub(crate) fn examine(folder: &Path) -> Examined {
                 name: definition.name.text.clone(),
                 source: criteria_source.slice(&definition.span).to_owned(),
                 expression: definition.expression.clone(),
+                clauses: definition.clauses.clone(),
             })
             .collect();
         Some(TrialDefinition {
@@ -103,6 +107,7 @@ pub(crate) fn examine(folder: &Path) -> Examined {
             definitions,
             criteria: resolved.criteria?,
             conflicts: resolved.conflicts?,
+            warnings: resolved.warnings?,
             languages: Vec::new(),
         })
     });
@@ -121,6 +126,7 @@ pub(crate) fn examine(folder: &Path) -> Examined {
         findings,
         languages,
         criteria: file.criteria.into_iter().map(|criterion| criterion.identifier).collect(),
+        warnings: file.warnings.into_iter().map(|warning| warning.definition).collect(),
         trial_source,
     }
 }
@@ -274,6 +280,7 @@ fn texts(folder: &Path, file: &TrialFile, findings: &mut Vec<Finding>) -> Vec<(T
                 })
                 .collect(),
             conflicts: file.conflicts.len(),
+            warnings: file.warnings.len(),
         };
         let Some(source) = source(folder, &format!("{}.toml", language.value), findings) else { continue };
         let report = Report::of_texts(&source);

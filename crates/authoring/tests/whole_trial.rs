@@ -25,5 +25,7 @@ mod monotonicity;
 mod next;
 #[path = "whole_trial/oracle_itself.rs"]
 mod oracle_itself;
+#[path = "whole_trial/warnings.rs"]
+mod warnings;
 #[path = "whole_trial/washouts.rs"]
 mod washouts;

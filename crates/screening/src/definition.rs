@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// The version of the compiled format that this engine reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// A compiled trial.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct TrialDefinition {
     pub criteria: Vec<EligibilityCriterion>,
     /// Contradictions between answers that decide no criterion.
     pub conflicts: Vec<Conflict>,
+    /// Values so unusual that a form asks to check them.
+    pub warnings: Vec<Warning>,
     /// What people read, one entry a language; the first is the default.
     pub languages: Vec<Texts>,
 }
@@ -209,6 +211,33 @@ pub struct Definition {
     pub source: String,
     /// Its ELM.
     pub expression: Expression,
+    /// The parts of its source that are true or false on their own, each before those inside it.
+    pub clauses: Vec<Clause>,
+}
+
+/// A part of a definition's source that has a truth value of its own. In JSON three numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "[usize; 3]", into = "[usize; 3]")]
+pub struct Clause {
+    /// Where it begins in the source, in bytes.
+    pub from: usize,
+    /// Where it ends.
+    pub to: usize,
+    /// Its node in the expression, by its place in [`Expression::parts`]. A `when` beside a comparand stands for
+    /// "the comparand equals this".
+    pub node: usize,
+}
+
+impl From<[usize; 3]> for Clause {
+    fn from([from, to, node]: [usize; 3]) -> Clause {
+        Clause { from, to, node }
+    }
+}
+
+impl From<Clause> for [usize; 3] {
+    fn from(clause: Clause) -> [usize; 3] {
+        [clause.from, clause.to, clause.node]
+    }
 }
 
 /// A criterion of the trial (USDM: `EligibilityCriterion`). Definitions are indexes into the trial's.
@@ -302,6 +331,15 @@ pub struct Conflict {
     pub items: Vec<usize>,
 }
 
+/// A value that is possible but so unusual that a form asks to check it. It decides nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Warning {
+    /// The definition, true where the value is unusual.
+    pub definition: usize,
+    /// The item whose answer is to be checked.
+    pub item: usize,
+}
+
 /// Everything that people read in one language. Lists run parallel to the trial's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Texts {
@@ -326,6 +364,8 @@ pub struct Texts {
     pub criteria: Vec<CriterionTexts>,
     /// Sentences for the contradictions that decide nothing.
     pub conflicts: Vec<String>,
+    /// Sentences that ask to check an unusual value.
+    pub warnings: Vec<String>,
 }
 
 /// The record's facts in one language.
@@ -397,6 +437,10 @@ pub struct CriterionTexts {
     pub unknown: String,
     /// What to do next where it is not settled.
     pub next_step: String,
+    /// A document to bring to the study team; may be empty.
+    pub bring: String,
+    /// A question for the study team; may be empty.
+    pub ask: String,
     /// What each reading takes the record to say, one entry a reading where there are several.
     pub readings: Vec<String>,
     /// Sentences for the contradictions, in the order of the criterion's conflicts.

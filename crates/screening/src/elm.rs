@@ -4,11 +4,14 @@
 //! loaded. What does not belong here: evaluation, types of CQL outside the subset (`DateTime`, `Time`, retrieves,
 //! terminology).
 
+mod parts;
+
 use crate::date::PartialDate;
 use crate::decimal::Decimal;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
+pub use parts::Part;
 use serde::{Deserialize, Serialize};
 
 /// An ELM expression. Two operands stand in one array, as in ELM's `operand`.

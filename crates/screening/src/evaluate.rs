@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 /// # Errors
 /// Where it refers to items or definitions, or is nested too deep, in words.
 pub fn evaluate(expression: &Expression) -> Result<Value, String> {
-    let (node, slots) = lower_expression(expression)?;
+    let (node, slots) = lower_expression(expression, None)?;
     let program = Program { definitions: Vec::new(), tables: Vec::new() };
     let mut buffer = Vec::new();
     let mut machine = Machine {

@@ -5,6 +5,7 @@
 //! - [`Trial`]: the same, checked and resolved. [`Trial::from_json`] is the only door.
 //! - [`Answers`]: one person's answers, typed against a trial; [`answers::check`] holds the limits.
 //! - [`Trial::screen`]: the comparison; its result is an [`Assessment`]. [`Trial::examine`] adds why.
+//! - [`Trial::trace`]: what each clause of a criterion's definitions is for the person.
 //!
 //! # Invariants
 //! **Invariant: total.** After a trial is loaded nothing can fail: no panic, no clock, no input or output. The
@@ -30,6 +31,7 @@ mod person;
 mod program;
 mod screener;
 mod sort;
+mod trace;
 mod trial;
 pub mod value;
 mod washout;
@@ -39,5 +41,6 @@ pub use assessment::{Assessment, CriterionAssessment, Determination, Examination
 pub use date::{Date, DateRange, PartialDate};
 pub use decimal::Decimal;
 pub use screener::Screener;
+pub use trace::{Role, TracedDefinition};
 pub use trial::{Enablement, LoadError, Trial};
 pub use washout::{Period, Washout};

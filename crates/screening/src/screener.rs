@@ -1,12 +1,14 @@
 //! Screens people one after the other with buffers of its own: the status of each criterion and the overall result.
 //!
 //! What does not belong here: how a status is searched for where sets leave it open (`search`), when a criterion
-//! clears (`clear`), what to ask next (`next`), what is remembered from person to person (`memo`).
+//! clears (`clear`), what to ask next (`next`), what is remembered from person to person (`memo`),
+//! what single clauses are (`trace`).
 
 mod clear;
 mod memo;
 mod next;
 mod search;
+mod trace;
 
 use crate::answers::{Answer, Answers};
 use crate::assessment::{
@@ -392,6 +394,22 @@ impl<'t> Screener<'t> {
                 self.assessment.conflicts.push(ConflictFound { items, criterion: None, which: Vec::from([place]) });
             }
         }
+    }
+
+    /// The warnings, by index, that surely hold of an answer that is given.
+    pub(crate) fn warnings(&mut self, answers: &Answers, reference_date: Date) -> Vec<usize> {
+        let trial = self.trial;
+        let mut holding = Vec::new();
+        for (place, (warning, items)) in trial.planned_warnings().enumerate() {
+            if answers.get(warning.item).is_none() {
+                continue;
+            }
+            self.person.load(trial.items(), items, answers, reference_date);
+            if self.evaluate(warning.definition, View::Asked, reference_date) == Truths::TRUE {
+                holding.push(place);
+            }
+        }
+        holding
     }
 
     /// Whether an item has an answer that leaves something open: a partial date or a range of days, or rows with such cells.

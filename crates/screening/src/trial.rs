@@ -5,12 +5,14 @@ use crate::assessment::{Assessment, Examination, Explanation};
 use crate::date::Date;
 use crate::definition::read::read;
 use crate::definition::{
-    Conflict, EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect, TrialDefinition,
+    Clause, Conflict, Definition, EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect,
+    TrialDefinition, Warning,
 };
 use crate::json;
 use crate::program::{Node, Program, Shift};
 use crate::screener::{MAX_READINGS, Screener, States};
 use crate::sort::sort_and_dedup;
+use crate::trace::TracedDefinition;
 use crate::washout::{Period, Washout};
 use alloc::format;
 use alloc::string::String;
@@ -23,6 +25,8 @@ pub struct Trial {
     program: Program,
     plans: Vec<CriterionPlan>,
     conflict_plans: Vec<ConflictPlan>,
+    /// The items that each warning looks at, and those that decide whether these are asked.
+    warning_items: Vec<Vec<usize>>,
 }
 
 /// What is worked out once of a criterion.
@@ -102,6 +106,7 @@ impl Trial {
         }
         check_references(&definition).map_err(LoadError::Reference)?;
         let program = Program::new(&definition).map_err(LoadError::Reference)?;
+        definition.definitions.iter().try_for_each(check_clauses).map_err(LoadError::Reference)?;
         let plans = definition.criteria.iter().map(|criterion| plan(criterion, &definition, &program)).collect();
         let conflict_plans = definition.conflicts.iter().map(|conflict| {
             let resolved = conflict.definition.and_then(|definition| program.definitions.get(definition));
@@ -111,7 +116,12 @@ impl Trial {
             ConflictPlan { items, states }
         });
         let conflict_plans = conflict_plans.collect();
-        Ok(Trial { definition, program, plans, conflict_plans })
+        let warning_items = definition.warnings.iter().map(|warning| {
+            let resolved = program.definitions.get(warning.definition);
+            with_controllers(resolved.map(|resolved| resolved.items.clone()).unwrap_or_default(), &definition)
+        });
+        let warning_items = warning_items.collect();
+        Ok(Trial { definition, program, plans, conflict_plans, warning_items })
     }
 
     /// The trial as data: record, texts, topics.
@@ -139,7 +149,6 @@ impl Trial {
         self.plans.get(criterion).map_or(&[], |plan| &plan.all_items)
     }
 
-    /// Whether an item is asked, given the other answers.
     /// How long a criterion, by index, counts from its event; `None` where it does not clear by time, or where its
     /// readings do not all count equally long.
     pub fn clears_after(&self, criterion: usize) -> Option<Washout> {
@@ -155,6 +164,7 @@ impl Trial {
         all.filter(|washout| washout.anchor == item).collect()
     }
 
+    /// Whether an item is asked, given the other answers.
     pub fn enablement(&self, item: usize, answers: &Answers) -> Enablement {
         let Some(item) = self.items().get(item) else { return Enablement::NotAsked };
         let mut result = Enablement::Asked;
@@ -189,14 +199,27 @@ impl Trial {
         Screener::new(self).screen(answers, reference_date).clone()
     }
 
-    /// Why a criterion, by index, has its status.
     /// Compares a person's answers with every criterion, and says of each why it has its status.
     pub fn examine(&self, answers: &Answers, reference_date: Date) -> Examination {
         Screener::new(self).examine(answers, reference_date)
     }
 
+    /// Why a criterion, by index, has its status.
     pub fn explain(&self, criterion: usize, answers: &Answers, reference_date: Date) -> Explanation {
         Screener::new(self).explain(criterion, answers, reference_date)
+    }
+
+    /// What each clause of a criterion's definitions is for a person: of those that the criterion names, by [`Role`], and
+    /// then of those that these refer to, each once. Readings agree with [`Trial::explain`] where the criterion applies.
+    ///
+    /// [`Role`]: crate::Role
+    pub fn trace(&self, criterion: usize, answers: &Answers, reference_date: Date) -> Vec<TracedDefinition> {
+        Screener::new(self).trace(criterion, answers, reference_date)
+    }
+
+    /// The warnings, by index, that surely hold of an answer that is given. They decide nothing.
+    pub fn warnings(&self, answers: &Answers, reference_date: Date) -> Vec<usize> {
+        Screener::new(self).warnings(answers, reference_date)
     }
 
     pub(crate) fn program(&self) -> &Program {
@@ -206,6 +229,11 @@ impl Trial {
     /// The criteria with their plans.
     pub(crate) fn planned_criteria(&self) -> impl Iterator<Item = (&EligibilityCriterion, &CriterionPlan)> {
         self.definition.criteria.iter().zip(&self.plans)
+    }
+
+    /// The warnings with the items to load for them.
+    pub(crate) fn planned_warnings(&self) -> impl Iterator<Item = (&Warning, &Vec<usize>)> {
+        self.definition.warnings.iter().zip(&self.warning_items)
     }
 
     /// The contradictions that decide nothing, with their plans.
@@ -357,6 +385,10 @@ fn check_references(trial: &TrialDefinition) -> Result<(), String> {
         conflict.definition.map_or(Ok(()), |index| definition(index, "a conflict"))?;
         conflict.items.iter().try_for_each(|index| item(*index, "a conflict"))?;
     }
+    for warning in &trial.warnings {
+        definition(warning.definition, "a warning")?;
+        item(warning.item, "a warning")?;
+    }
     trial.languages.iter().try_for_each(|texts| check_texts(trial, texts))
 }
 
@@ -385,10 +417,20 @@ fn check_kind(kind: &ItemKind, of: &str) -> Result<(), String> {
     }
 }
 
+fn check_clauses(definition: &Definition) -> Result<(), String> {
+    let nodes = definition.expression.parts().len();
+    let is_there = |clause: &Clause| clause.node < nodes && definition.source.get(clause.from..clause.to).is_some();
+    if definition.clauses.iter().all(is_there) {
+        return Ok(());
+    }
+    Err(format!("a clause of {} is no part of it", definition.name))
+}
+
 fn check_texts(trial: &TrialDefinition, texts: &crate::definition::Texts) -> Result<(), String> {
     let complete = texts.items.len() == trial.items.len()
         && texts.criteria.len() == trial.criteria.len()
         && texts.topics.len() == trial.topics.len()
-        && texts.conflicts.len() == trial.conflicts.len();
+        && texts.conflicts.len() == trial.conflicts.len()
+        && texts.warnings.len() == trial.warnings.len();
     if complete { Ok(()) } else { Err(format!("the texts in {} are not complete", texts.language)) }
 }

@@ -12,4 +12,5 @@ pub(crate) async fn case(page: &Page) {
     let text = page.text("main").await;
     has_study_and_criteria(&text);
     assert!(!text.contains("The questions appear here"), "{text}");
+    page.has_no_axe_finding("without the engine").await;
 }

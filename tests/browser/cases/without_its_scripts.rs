@@ -7,6 +7,7 @@ pub(crate) async fn case(page: &Page) {
     page.find("main h1").await;
     has_study_and_criteria(&page.text("main").await);
     assert_eq!(page.count("#tp-start").await, 0);
+    page.has_no_axe_finding("without its scripts").await;
 }
 
 /// The summary and the record's own words in both languages, and that nobody is invited.

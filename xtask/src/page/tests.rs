@@ -38,6 +38,8 @@ fn texts(language: &str, status: &str, plain: [&str; 2]) -> Texts {
         fails: String::new(),
         unknown: String::new(),
         next_step: String::new(),
+        bring: String::new(),
+        ask: String::new(),
         readings: Vec::new(),
         conflicts: Vec::new(),
     };
@@ -60,6 +62,7 @@ fn texts(language: &str, status: &str, plain: [&str; 2]) -> Texts {
         items: Vec::new(),
         criteria: plain.map(criterion).into(),
         conflicts: Vec::new(),
+        warnings: Vec::new(),
     }
 }
 
@@ -90,6 +93,7 @@ fn trial() -> TrialDefinition {
             criterion("E1", Category::Exclusion, "History of malignant tumors"),
         ],
         conflicts: Vec::new(),
+        warnings: Vec::new(),
         languages: vec![
             texts("en", "Not yet recruiting", ["Low oxygen.", "Cancer."]),
             texts("zh-CN", "尚未招募", ["氧分压低。", "癌症。"]),

@@ -4,11 +4,13 @@ use super::definition_index;
 use crate::finding::{Code, did_you_mean};
 use crate::toml_reader::{Located, Report};
 use crate::translate::TranslatedLibrary;
-use crate::trial_file::{ConflictEntry, CriterionEntry, EnableEntry, ItemEntry, Test, TimeEntry, TrialFile};
+use crate::trial_file::{
+    ConflictEntry, CriterionEntry, EnableEntry, ItemEntry, Test, TimeEntry, TrialFile, WarningEntry,
+};
 use crate::types::Type;
 use screening::definition::{
     Clears, Conflict, EligibilityCriterion, EnableTest, EnableWhen, Fallback, Item, ItemKind, TimeEffect, Topic,
-    UnknownCountsAs,
+    UnknownCountsAs, Warning,
 };
 
 /// The parts of a trial with every name resolved; `None` where one could not be.
@@ -17,6 +19,7 @@ pub(super) struct Resolved {
     pub(super) items: Option<Vec<Item>>,
     pub(super) criteria: Option<Vec<EligibilityCriterion>>,
     pub(super) conflicts: Option<Vec<Conflict>>,
+    pub(super) warnings: Option<Vec<Warning>>,
 }
 
 /// Resolves names; where criteria.cql is broken, definitions that are missing are no news.
@@ -31,11 +34,13 @@ pub(super) fn resolve(file: &TrialFile, report: &Report<'_>, translated: &Transl
     let criteria: Vec<Option<EligibilityCriterion>> =
         file.criteria.iter().map(|criterion| resolver.criterion(criterion)).collect();
     let conflicts: Vec<Option<Conflict>> = file.conflicts.iter().map(|conflict| resolver.conflict(conflict)).collect();
+    let warnings: Vec<Option<Warning>> = file.warnings.iter().map(|warning| resolver.warning(warning)).collect();
     Resolved {
         topics: resolver.topics(),
         items: items.into_iter().collect(),
         criteria: criteria.into_iter().collect(),
         conflicts: conflicts.into_iter().collect(),
+        warnings: warnings.into_iter().collect(),
     }
 }
 
@@ -85,7 +90,7 @@ impl Resolver<'_> {
         };
         let definition = self.translated.definitions.get(index)?;
         if !definition.of_type.fits(&Type::Boolean) {
-            let message = format!("`{}` is {}, a criterion needs a condition", name.value, definition.of_type);
+            let message = format!("`{}` is {}, a condition is needed here", name.value, definition.of_type);
             self.report.find(&name.span, Code::TypeMismatch, message, "name a definition that is true or false");
         }
         Some(index)
@@ -264,6 +269,11 @@ impl Resolver<'_> {
         let mut items = items?;
         items.sort_unstable();
         Some(Conflict { definition: definition.ok()?, items })
+    }
+
+    fn warning(&self, entry: &WarningEntry) -> Option<Warning> {
+        let (definition, item) = (self.definition(&entry.definition), self.item_index(&entry.item));
+        Some(Warning { definition: definition?, item: item? })
     }
 }
 

@@ -6,8 +6,7 @@ use crate::source::Source;
 use crate::toml_reader::{Located, Report};
 use crate::translate::{Translated, TranslatedLibrary};
 use crate::trial_file::{ConflictEntry, TrialFile};
-use crate::walk;
-use screening::elm::Expression;
+use screening::elm::{Expression, Part};
 use std::collections::BTreeSet;
 
 /// Reports what is left over and what looks at missingness.
@@ -20,28 +19,30 @@ pub(super) fn check(
 ) {
     let sound = Reach::from(translated, roots_that_may_look(file));
     let others = Reach::from(translated, other_roots(file));
+    let warnings =
+        Reach::from(translated, file.warnings.iter().map(|warning| warning.definition.value.as_str()).collect());
     // Where a reference is lost, what it would have used is no news.
     let lost = |finding: &Finding| {
         let codes = [Code::UnknownName, Code::Recursion, Code::ParameterWithoutItem, Code::NoReading];
         codes.contains(&finding.code)
     };
     if !findings.iter().any(lost) && !report.any(lost) {
-        unused_definitions(criteria, translated, &sound, &others, findings);
+        unused_definitions(criteria, translated, [&sound, &others, &warnings], findings);
         unused_items(file, report, &sound, &others);
+        warnings_of_other_items(file, report, translated);
     }
-    missingness(file, report, criteria, translated, &others, findings);
+    missingness(file, report, criteria, translated, [&others, &warnings], findings);
 }
 
 fn unused_definitions(
     criteria: &Source,
     translated: &TranslatedLibrary,
-    sound: &Reach,
-    others: &Reach,
+    reaches: [&Reach; 3],
     findings: &mut Vec<Finding>,
 ) {
     for (index, definition) in translated.definitions.iter().enumerate() {
         let name = &definition.name;
-        let used = sound.definitions.contains(&index) || others.definitions.contains(&index);
+        let used = reaches.iter().any(|reach| reach.definitions.contains(&index));
         // The second of two definitions of one name has been reported.
         if !used && definition_index(translated, &name.text) == Some(index) {
             findings.push(criteria.finding(
@@ -79,18 +80,33 @@ fn unused_items(file: &TrialFile, report: &Report<'_>, sound: &Reach, others: &R
     }
 }
 
+fn warnings_of_other_items(file: &TrialFile, report: &Report<'_>, translated: &TranslatedLibrary) {
+    for warning in &file.warnings {
+        let reach = Reach::from(translated, vec![&warning.definition.value]);
+        let item = file.items.iter().position(|item| item.link_id.value == warning.item.value);
+        if item.is_some_and(|item| !reach.items.contains(&item)) {
+            report.find(
+                &warning.item.span,
+                Code::WrongValue,
+                format!("`{}` does not look at the item `{}`", warning.definition.value, warning.item.value),
+                "name the item whose answer is to be checked",
+            );
+        }
+    }
+}
+
 fn missingness(
     file: &TrialFile,
     report: &Report<'_>,
     criteria: &Source,
     translated: &TranslatedLibrary,
-    others: &Reach,
+    reaches: [&Reach; 2],
     findings: &mut Vec<Finding>,
 ) {
     let permitted = &file.may_look_at_missingness;
     for (index, definition) in translated.definitions.iter().enumerate() {
         let by_name = permitted.iter().any(|name| name.value == definition.name.text);
-        if by_name || !others.definitions.contains(&index) {
+        if by_name || reaches.iter().all(|reach| !reach.definitions.contains(&index)) {
             continue;
         }
         for (span, words) in &definition.missingness {
@@ -160,13 +176,13 @@ impl Reach {
             if !reach.definitions.insert(index) {
                 continue;
             }
-            walk::every(&definition.expression, &mut |expression| {
+            for Part { expression, .. } in definition.expression.parts() {
                 if let Expression::ExpressionRef(definition) = expression {
                     waiting.push(*definition);
                 } else if let Expression::ParameterRef(item) = expression {
                     reach.items.insert(*item);
                 }
-            });
+            }
         }
         reach
     }

@@ -21,7 +21,12 @@ pub(crate) struct Other {
 
 impl Other {
     pub(crate) fn new() -> Other {
-        let source = fs::read_to_string(trial_folder().join("criteria.cql")).unwrap();
+        Other::with("")
+    }
+
+    /// The same with more definitions.
+    pub(crate) fn with(definitions: &str) -> Other {
+        let source = fs::read_to_string(trial_folder().join("criteria.cql")).unwrap() + definitions;
         let library = CompiledLibrary::compile(&source).unwrap_or_else(|error| panic!("{error}"));
         assert!(library.diagnostics().is_empty(), "{:?}", library.diagnostics());
         Other { library, engine: CqlEngine::new() }

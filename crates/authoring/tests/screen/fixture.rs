@@ -34,6 +34,7 @@ pub(crate) fn trial() -> Trial {
         definitions: Vec::new(),
         criteria: Vec::new(),
         conflicts: Vec::new(),
+        warnings: Vec::new(),
         languages: vec![english(texts)],
     })
     .unwrap()
@@ -107,5 +108,6 @@ fn english(items: Vec<ItemTexts>) -> Texts {
         items,
         criteria: Vec::new(),
         conflicts: Vec::new(),
+        warnings: Vec::new(),
     }
 }

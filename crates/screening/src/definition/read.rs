@@ -6,9 +6,10 @@
 use crate::date::{Date, PartialDate};
 use crate::decimal::Decimal;
 use crate::definition::{
-    Category, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition, EligibilityCriterion,
-    EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits, QuantityLimits,
-    QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit, UnknownCountsAs,
+    Category, Clause, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition,
+    EligibilityCriterion, EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits,
+    QuantityLimits, QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit,
+    UnknownCountsAs, Warning,
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
 use crate::json::Json;
@@ -206,7 +207,7 @@ macro_rules! read_objects {
 }
 read_objects! {
     TrialDefinition {
-        format identifier version record topics items definitions criteria conflicts languages
+        format identifier version record topics items definitions criteria conflicts warnings languages
     }
     Record {
         title status end_date enrollment gender summary phase healthy_volunteers sponsor collaborator source copied_on
@@ -221,23 +222,30 @@ read_objects! {
     Field { name kind }
     EnableWhen { item test }
     UnknownCountsAs { code beside }
-    Definition { name source expression }
+    Definition { name source expression clauses }
     EligibilityCriterion {
         identifier category verbatim kind time readings applies fallback provisional conflicts needs site_assessed
     }
     Clears { anchor after_reference }
     Fallback { definition provisional }
     Conflict { definition items }
-    Texts { language title about who_for investigational record topics items criteria conflicts }
+    Warning { definition item }
+    Texts { language title about who_for investigational record topics items criteria conflicts warnings }
     RecordTexts { status gender phase healthy_volunteers sponsor collaborator source }
     ItemTexts { label participant clinician choices fields }
     QuestionTexts { question hint why }
     FieldTexts { label choices }
-    CriterionTexts { plain clinical passes fails unknown next_step readings conflicts }
+    CriterionTexts { plain clinical passes fails unknown next_step bring ask readings conflicts }
     Interval { low high low_closed high_closed }
     Let { slot value body }
     Case { comparand items otherwise }
     SortBy { slot key descending }
+}
+
+impl Read for Clause {
+    fn read(json: &Json, damage: &mut Damage) -> Clause {
+        <[usize; 3]>::read(json, damage).into()
+    }
 }
 
 impl Read for Query {

@@ -21,17 +21,7 @@ pub(super) fn definition(
     trial: &TrialDefinition,
     program: &Program,
 ) -> Result<Resolved, String> {
-    let mut lowering = Lowering {
-        trial: Some(trial),
-        program: Some(program),
-        rows: Vec::new(),
-        items: Vec::new(),
-        fields: Vec::new(),
-        absolute: false,
-        constants: Vec::new(),
-        slots: 0,
-        depth: 0,
-    };
+    let mut lowering = Lowering::of(Some((trial, program)));
     let node = lowering.lower(&definition.expression).map_err(|error| format!("{}: {error}", definition.name))?;
     sort_and_dedup(&mut lowering.items);
     sort_and_dedup(&mut lowering.fields);
@@ -44,19 +34,13 @@ pub(super) fn definition(
     })
 }
 
-/// Resolves an expression that stands alone, without items; also the number of slots that it needs.
-pub(crate) fn expression(expression: &Expression) -> Result<(Node, usize), String> {
-    let mut lowering = Lowering {
-        trial: None,
-        program: None,
-        rows: Vec::new(),
-        items: Vec::new(),
-        fields: Vec::new(),
-        absolute: false,
-        constants: Vec::new(),
-        slots: 0,
-        depth: 0,
-    };
+/// Resolves an expression that stands alone, with the items and definitions of a trial or without any; also the number
+/// of slots that it needs.
+pub(crate) fn expression(
+    expression: &Expression,
+    of: Option<(&TrialDefinition, &Program)>,
+) -> Result<(Node, usize), String> {
+    let mut lowering = Lowering::of(of);
     let node = lowering.lower(expression)?;
     Ok((node, lowering.slots))
 }
@@ -79,7 +63,21 @@ struct Lowering<'a> {
     depth: usize,
 }
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
+    fn of(of: Option<(&'a TrialDefinition, &'a Program)>) -> Lowering<'a> {
+        Lowering {
+            trial: of.map(|(trial, _)| trial),
+            program: of.map(|(_, program)| program),
+            rows: Vec::new(),
+            items: Vec::new(),
+            fields: Vec::new(),
+            absolute: false,
+            constants: Vec::new(),
+            slots: 0,
+            depth: 0,
+        }
+    }
+
     fn lower(&mut self, expression: &Expression) -> Result<Node, String> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {

@@ -28,7 +28,12 @@ pub fn trial(definitions: Vec<Expression>) -> Trial {
     let last = definitions.len() - 1;
     let named = definitions.into_iter().enumerate();
     let definitions = named
-        .map(|(index, expression)| Definition { name: format!("D{index}"), source: String::new(), expression })
+        .map(|(index, expression)| Definition {
+            name: format!("D{index}"),
+            source: String::new(),
+            expression,
+            clauses: Vec::new(),
+        })
         .collect();
     let items: Vec<Item> = ITEMS.iter().zip(kinds()).map(|(name, kind)| plain_item(name, kind)).collect();
     let definition = TrialDefinition {
@@ -42,6 +47,7 @@ pub fn trial(definitions: Vec<Expression>) -> Trial {
         definitions,
         criteria: vec![criterion(last)],
         conflicts: Vec::new(),
+        warnings: Vec::new(),
     };
     Trial::new(definition).unwrap()
 }
@@ -126,6 +132,8 @@ fn texts(items: usize) -> Texts {
         fails: String::new(),
         unknown: String::new(),
         next_step: String::new(),
+        bring: String::new(),
+        ask: String::new(),
         readings: Vec::new(),
         conflicts: Vec::new(),
     };
@@ -148,6 +156,7 @@ fn texts(items: usize) -> Texts {
         items: vec![item; items],
         criteria: vec![criterion],
         conflicts: Vec::new(),
+        warnings: Vec::new(),
     }
 }
 

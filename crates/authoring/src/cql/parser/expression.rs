@@ -131,7 +131,8 @@ impl Parser<'_> {
                 if !negated {
                     return Ok(kind);
                 }
-                return Ok(Kind::Unary(Unary::Not, Box::new(Node { kind, span: start..self.end() })));
+                // The test without its `not` is not written anywhere: it has a place, but no words.
+                return Ok(Kind::Unary(Unary::Not, Box::new(Node { kind, span: start..start })));
             }
         }
         if negated {

@@ -3,9 +3,10 @@
 use crate::date::{Date, PartialDate};
 use crate::decimal::Decimal;
 use crate::definition::{
-    Category, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition, EligibilityCriterion,
-    EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits, QuantityLimits,
-    QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit, UnknownCountsAs,
+    Category, Clause, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition,
+    EligibilityCriterion, EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits,
+    QuantityLimits, QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit,
+    UnknownCountsAs, Warning,
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
 use crate::json;
@@ -194,17 +195,25 @@ fn texts() -> Texts {
             fails: text("fails"),
             unknown: text("unknown"),
             next_step: text("next step"),
+            bring: text("bring"),
+            ask: String::new(),
             readings: vec![text("reading")],
             conflicts: vec![text("conflict")],
         }],
         conflicts: vec![text("conflict")],
+        warnings: vec![text("warning")],
     }
 }
 
 fn trial() -> TrialDefinition {
-    let definition = |expression| Definition { name: text("name"), source: text("source"), expression };
+    let definition = |expression| Definition {
+        name: text("name"),
+        source: text("source"),
+        expression,
+        clauses: vec![Clause { from: 0, to: 6, node: 0 }, Clause { from: 1, to: 2, node: 3 }],
+    };
     TrialDefinition {
-        format: 1,
+        format: 2,
         identifier: text("identifier"),
         version: text("version"),
         record: Record {
@@ -226,6 +235,7 @@ fn trial() -> TrialDefinition {
         definitions: expressions().into_iter().map(definition).collect(),
         criteria: criteria(),
         conflicts: vec![Conflict { definition: Some(1), items: vec![] }],
+        warnings: vec![Warning { definition: 1, item: 0 }],
         languages: vec![texts()],
     }
 }
@@ -249,7 +259,7 @@ fn keys_that_are_missing_or_unknown_are_as_in_the_derived_reader() {
     let changes = [
         ("\"applies\":2,", ""),
         ("\"lets\":[[2,{\"Boolean\":false}]],", ""),
-        ("\"format\":1", "\"format\":1,\"x\":[]"),
+        ("\"format\":2", "\"format\":2,\"x\":[]"),
     ];
     for (written, changed) in changes {
         assert!(json.contains(written), "{written}");
@@ -262,9 +272,9 @@ fn keys_that_are_missing_or_unknown_are_as_in_the_derived_reader() {
 fn what_is_damaged_is_refused_with_its_place() {
     let json = serde_json::to_string(&trial()).unwrap();
     for (written, damaged, told) in [
-        ("\"format\":1,", "", "format: expected a whole number"),
-        ("\"format\":1", "\"format\":-1", "format: expected a number in range"),
-        ("\"format\":1", "\"format\":1.0", "format: expected a whole number"),
+        ("\"format\":2,", "", "format: expected a whole number"),
+        ("\"format\":2", "\"format\":-1", "format: expected a number in range"),
+        ("\"format\":2", "\"format\":2.0", "format: expected a whole number"),
         (
             "\"end_date\":\"2026-11-22\"",
             "\"end_date\":\"2026-02-30\"",

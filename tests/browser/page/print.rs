@@ -1,0 +1,53 @@
+//! The page on paper (Chromium).
+
+use crate::page::Page;
+use fantoccini::wd::{PrintConfiguration, PrintMargins, PrintSize};
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Paper {
+    /// A4, 21 by 29.7 cm.
+    A4,
+    /// Letter, 8.5 by 11 in.
+    Letter,
+}
+
+impl Paper {
+    /// All of them.
+    pub(crate) const ALL: [Paper; 2] = [Paper::A4, Paper::Letter];
+
+    /// Its name for a file.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Paper::A4 => "a4",
+            Paper::Letter => "letter",
+        }
+    }
+}
+
+/// What a browser would print.
+pub(crate) struct Pdf(pub(crate) Vec<u8>);
+
+impl Pdf {
+    /// How many sheets, printed on one side.
+    pub(crate) fn pages(&self) -> usize {
+        // Each page is an object `/Type /Page`; the list of them is `/Type /Pages`.
+        const PAGE: &[u8] = b"/Type /Page";
+        self.0.windows(PAGE.len() + 1).filter(|part| part.starts_with(PAGE) && !part.ends_with(b"s")).count()
+    }
+}
+
+impl Page {
+    /// Prints what is shown now, with a centimetre of margin and without backgrounds, as browsers do at first.
+    pub(crate) async fn print(&self, paper: Paper) -> Pdf {
+        let size = match paper {
+            Paper::A4 => PrintSize::A4,
+            Paper::Letter => PrintSize::US_LETTER,
+        };
+        let margins = PrintMargins { top: 1., bottom: 1., left: 1., right: 1. };
+        let print = PrintConfiguration::builder().size(size).margins(margins).background(false).build().unwrap();
+        let pdf = Pdf(self.client.print(print).await.unwrap());
+        assert!(pdf.0.starts_with(b"%PDF-") && pdf.pages() > 0, "nothing printed");
+        pdf
+    }
+}

@@ -1,0 +1,134 @@
+//! What a screen reader is told: the accessibility tree as lines (Chromium), and role and name of one element (any).
+
+use crate::page::Page;
+use fantoccini::elements::Element;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::fmt::Write;
+
+/// Roles that say nothing; what is inside them is told.
+const SILENT: [&str; 6] = ["none", "generic", "InlineTextBox", "LayoutTableCell", "LineBreak", "ListMarker"];
+
+/// States that are told where they are set, in this order.
+const STATES: [&str; 11] = [
+    "level", "checked", "expanded", "pressed", "required", "invalid", "disabled", "readonly", "live", "modal",
+    "focused",
+];
+
+/// What WebDriver says about one element.
+#[derive(Clone, Copy, Debug)]
+enum Computed {
+    Role,
+    Label,
+}
+
+/// Asks for it.
+#[derive(Debug)]
+struct Ask(Computed, String);
+
+impl WebDriverCompatibleCommand for Ask {
+    fn endpoint(&self, base_url: &url::Url, session_id: Option<&str>) -> Result<url::Url, url::ParseError> {
+        let what = match self.0 {
+            Computed::Role => "computedrole",
+            Computed::Label => "computedlabel",
+        };
+        base_url.join(&format!("session/{}/element/{}/{what}", session_id.unwrap_or_default(), self.1))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::GET, None)
+    }
+}
+
+impl Page {
+    /// Role and name of the first element that a selector finds, as the browser gives them to assistive technology.
+    pub(crate) async fn role_and_name(&self, css: &str) -> (String, String) {
+        let element: Element = self.find(css).await;
+        let id = element.element_id().to_string();
+        let role = self.client.issue_cmd(Ask(Computed::Role, id.clone())).await.unwrap();
+        let name = self.client.issue_cmd(Ask(Computed::Label, id)).await.unwrap();
+        (role.as_str().unwrap_or_default().to_owned(), name.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// These are read in this order, whatever is read between them: beginnings of lines of the accessibility tree, without
+    /// their indentation (Chromium).
+    pub(crate) async fn is_read_in_order(&self, beginnings: &[&str]) {
+        let lines = self.accessibility_tree().await;
+        let mut rest = lines.iter();
+        for beginning in beginnings {
+            let found = rest.any(|line| line.trim_start().starts_with(beginning));
+            assert!(found, "`{beginning}` is not there, or not in this order:\n{}", lines.join("\n"));
+        }
+    }
+
+    /// What is announced when it changes: the lines of the accessibility tree that say so, without their indentation
+    /// (Chromium).
+    pub(crate) async fn live_regions(&self) -> Vec<String> {
+        let lines = self.accessibility_tree().await;
+        lines.iter().filter(|line| line.contains("(live ")).map(|line| line.trim_start().to_owned()).collect()
+    }
+
+    /// The accessibility tree in the order in which it is read, a line a node, indented: `role "name" (states) described by
+    /// "…"`. Text has a line of its own unless it is the name of what it stands in (Chromium).
+    pub(crate) async fn accessibility_tree(&self) -> Vec<String> {
+        let answer = self.devtools("Accessibility.getFullAXTree", json!({})).await;
+        let nodes = answer["nodes"].as_array().unwrap();
+        let by_id: HashMap<&str, &Value> = nodes.iter().map(|node| (node["nodeId"].as_str().unwrap(), node)).collect();
+        let mut lines = Vec::new();
+        tell(&by_id, &nodes[0], 0, "", &mut lines);
+        lines
+    }
+}
+
+fn tell(nodes: &HashMap<&str, &Value>, node: &Value, depth: usize, around: &str, lines: &mut Vec<String>) {
+    let role = node["role"]["value"].as_str().unwrap_or_default();
+    let name = node["name"]["value"].as_str().unwrap_or_default().trim();
+    let states = states(node);
+    let silent = SILENT.contains(&role) && !states.contains("live");
+    let said_already = role == "StaticText" && (name.is_empty() || around.contains(name));
+    let told = node["ignored"] != true && !silent && !said_already;
+    if told {
+        let mut line = format!("{}{}", "  ".repeat(depth), if role == "StaticText" { "text" } else { role });
+        if !name.is_empty() {
+            write!(line, " \"{name}\"").unwrap();
+        }
+        if !states.is_empty() {
+            write!(line, " ({states})").unwrap();
+        }
+        if let Some(description) = node["description"]["value"].as_str().filter(|text| !text.is_empty()) {
+            write!(line, " described by \"{description}\"").unwrap();
+        }
+        lines.push(line);
+    }
+    let (depth, around) = if told { (depth + 1, name) } else { (depth, around) };
+    for child in node["childIds"].as_array().into_iter().flatten() {
+        if let Some(child) = nodes.get(child.as_str().unwrap()) {
+            tell(nodes, child, depth, around, lines);
+        }
+    }
+}
+
+/// The states that are set, each with its value where it is more than yes.
+fn states(node: &Value) -> String {
+    let properties: Vec<&Value> = node["properties"].as_array().into_iter().flatten().collect();
+    let of = |state: &&str| {
+        let property = properties.iter().find(|property| property["name"] == **state)?;
+        match (*state, &property["value"]["value"]) {
+            // Lists have levels, too, which nobody is told.
+            ("level", _) if node["role"]["value"] != "heading" => None,
+            // The document always has it, whatever else has it.
+            ("focused", _) if node["role"]["value"] == "RootWebArea" => None,
+            ("expanded", Value::Bool(false)) => Some("collapsed".to_owned()),
+            (_, Value::Bool(true)) => Some((*state).to_owned()),
+            (_, Value::Number(number)) => Some(format!("{state} {number}")),
+            (_, Value::String(text)) => match text.as_str() {
+                "" | "false" | "off" => None,
+                "true" => Some((*state).to_owned()),
+                value => Some(format!("{state} {value}")),
+            },
+            (_, Value::Null | Value::Bool(false) | Value::Array(_) | Value::Object(_)) => None,
+        }
+    };
+    STATES.iter().filter_map(of).collect::<Vec<_>>().join(", ")
+}
