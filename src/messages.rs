@@ -66,6 +66,10 @@ impl Language {
 pub struct Messages {
     /// What the page is, beside the language switch.
     pub product: &'static str,
+    /// The way to the form for health professionals.
+    pub for_clinicians: &'static str,
+    /// The way back to the participants' pages.
+    pub for_participants: &'static str,
     /// What the language switch is.
     pub choose_language: &'static str,
     /// Goes back one step.
@@ -126,6 +130,10 @@ pub struct Messages {
     pub date: fn(Date) -> String,
     /// A date as exact as it is known.
     pub partial_date: fn(PartialDate) -> String,
+    /// Some day of a range, as an answer; without a first day it is open on that side.
+    pub days: fn(from: Option<Date>, to: Date) -> String,
+    /// What stands between two sentences.
+    pub sentence_gap: &'static str,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! are asked, the answers, the result) is computed and not stored. Nothing here knows the browser. The way from step to
 //! step stands in `steps`, what the answers come to in `sheet` and `outcome`.
 
+pub mod about_when;
 pub mod date_text;
 mod digits;
 pub mod entry;

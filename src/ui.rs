@@ -4,6 +4,7 @@
 //! values to [`yew::Html`], one a file: none has state of its own, and each component more costs the reader about 1 kB
 //! of download (measured: 25 components weighed 16 kB more, brotli-compressed, than the same functions).
 
+mod about_when;
 mod answer_list;
 mod buttons;
 mod choice_list;
@@ -11,6 +12,7 @@ mod clinician;
 mod date_field;
 mod disclaimers;
 mod footer;
+mod header;
 mod icon;
 mod ids;
 mod language_switch;

@@ -1,9 +1,10 @@
 //! An answer in words, from the trial's texts and the page's own.
 
 use crate::messages::Messages;
+use crate::session::about_when::first_day;
 use screening::answers::Row;
-use screening::definition::{FieldTexts, Item, ItemKind, ItemTexts};
-use screening::{Answer, Decimal};
+use screening::definition::{DateLimits, FieldTexts, Item, ItemKind, ItemTexts};
+use screening::{Answer, Date, DateRange, Decimal};
 
 /// An answer as a person reads it. An answer that does not fit its item gives no text.
 pub fn answer_text(messages: &Messages, item: &Item, texts: &ItemTexts, answer: &Answer) -> String {
@@ -11,7 +12,13 @@ pub fn answer_text(messages: &Messages, item: &Item, texts: &ItemTexts, answer: 
         Answer::Boolean(value) => boolean_label(messages, texts, *value).to_owned(),
         Answer::Choice(code) => texts.choices.get(*code).cloned().unwrap_or_default(),
         Answer::Date(date) => (messages.partial_date)(*date),
-        Answer::Days(days) => format!("{}–{}", (messages.date)(days.from), (messages.date)(days.to)),
+        Answer::Days(days) => match &item.kind {
+            ItemKind::Date(limits) => {
+                let (from, to) = ends(limits, *days);
+                (messages.days)(from, to)
+            }
+            ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Quantity(_) | ItemKind::List(_) => String::new(),
+        },
         Answer::Quantity(value, unit) => quantity_text(messages, item, *value, *unit),
         Answer::List(rows) if rows.is_empty() => messages.no_rows.to_owned(),
         Answer::List(rows) => {
@@ -32,6 +39,11 @@ fn row_text(messages: &Messages, texts: &ItemTexts, row: &Row) -> String {
     };
     let cells: Vec<String> = row.iter().zip(&texts.fields).map(cell).collect();
     cells.join(" · ")
+}
+
+/// The first and last day of a range; no first one where it begins with the first permitted day.
+pub fn ends(limits: &DateLimits, days: DateRange) -> (Option<Date>, Date) {
+    (Some(days.from).filter(|from| *from > first_day(limits)), days.to)
 }
 
 /// "Yes" or "No", or the item's own words for them.

@@ -11,6 +11,8 @@ use screening::{Date, PartialDate};
 
 pub(crate) static MESSAGES: Messages = Messages {
     product: "Compare your situation with the rules of a study",
+    for_clinicians: "For health professionals",
+    for_participants: "For patients",
     choose_language: "Language",
     back: "Back",
     go_on: "Continue",
@@ -46,6 +48,11 @@ pub(crate) static MESSAGES: Messages = Messages {
     broken: "Something went wrong in this page, and it had to stop. Your answers are gone; nothing was sent or saved. Reload the page to start again.",
     date,
     partial_date,
+    days: |from, to| match from {
+        Some(from) => format!("Between {} and {}", date(from), date(to)),
+        None => format!("{} or earlier", date(to)),
+    },
+    sentence_gap: " ",
 };
 
 const MONTHS: [&str; 12] = [

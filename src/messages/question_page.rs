@@ -1,9 +1,10 @@
 //! What the sentences of question pages are.
 
+use crate::session::about_when::Ago;
 use crate::session::date_text::DatePart;
 use crate::session::problem::Problem;
-use screening::PartialDate;
 use screening::definition::{Category, Unit};
+use screening::{Date, PartialDate};
 
 /// Sentences of question pages.
 #[derive(Debug)]
@@ -30,6 +31,12 @@ pub struct QuestionPage {
     pub date_hint: &'static str,
     /// What a typed date is understood to mean.
     pub date_understood: fn(PartialDate) -> String,
+    /// The third way to tell a date.
+    pub about_when: &'static str,
+    /// How long ago, to choose.
+    pub ago: fn(Ago) -> String,
+    /// What a range of days is understood to mean; without a first day it is open on that side.
+    pub days_understood: fn(from: Option<Date>, to: Date) -> String,
     /// The field for a number.
     pub number: &'static str,
     /// The choice of a unit.

@@ -17,6 +17,12 @@ pub struct StartPage {
     pub answers_end: &'static str,
     /// Heading: how it works.
     pub how: &'static str,
+    /// How the pages follow each other.
+    pub steps: &'static str,
+    /// What to do with the result.
+    pub take_along: &'static str,
+    /// Heading: where the record comes from.
+    pub record: &'static str,
     /// How long it takes.
     pub how_long: &'static str,
     /// What to have at hand.

@@ -11,6 +11,8 @@ use screening::{Date, PartialDate};
 
 pub(crate) static MESSAGES: Messages = Messages {
     product: "将您的情况与研究条件逐条对照",
+    for_clinicians: "医务人员版",
+    for_participants: "患者版",
     choose_language: "语言",
     back: "返回",
     go_on: "继续",
@@ -46,6 +48,11 @@ pub(crate) static MESSAGES: Messages = Messages {
     broken: "本页面出现故障，已经停止。您的回答已经消失，没有发送或保存任何内容。请刷新页面重新开始。",
     date,
     partial_date,
+    days: |from, to| match from {
+        Some(from) => format!("{}至{}之间", date(from), date(to)),
+        None => format!("{}或更早", date(to)),
+    },
+    sentence_gap: "",
 };
 
 fn date(date: Date) -> String {

@@ -26,7 +26,7 @@ pub enum DatePart {
     Day,
 }
 
-/// English month names; at least three letters of one are enough.
+/// English month names; the first three letters of one are enough.
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -41,9 +41,6 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-
-/// Chinese numerals as they are written in month names.
-const CHINESE_MONTHS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 
 impl DateText {
     /// Whether nothing was typed.
@@ -98,7 +95,10 @@ fn optional(text: &str, read: fn(&str) -> Option<u32>, problem: Problem) -> Resu
 
 fn read_year(text: &str, reference_year: i32) -> Option<i32> {
     let text = text.strip_suffix('年').unwrap_or(text).trim_end();
-    let number = i32::try_from(whole_number(text, 4)?).ok()?;
+    // ’26, and 二〇二六 digit by digit.
+    let text: String =
+        text.trim_start_matches(['\'', '’']).chars().map(|letter| chinese_digit(letter).unwrap_or(letter)).collect();
+    let number = i32::try_from(whole_number(&text, 4)?).ok()?;
     match text.len() {
         4 => (number > 0).then_some(number),
         2 => {
@@ -110,18 +110,52 @@ fn read_year(text: &str, reference_year: i32) -> Option<i32> {
 }
 
 fn read_month(text: &str) -> Option<u32> {
+    let text = text.strip_suffix('份').unwrap_or(text);
     let text = text.strip_suffix('月').unwrap_or(text).trim_end();
     let name = text.trim_end_matches('.').to_ascii_lowercase();
-    let by_name = || MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name));
-    let by_numeral = || CHINESE_MONTHS.iter().position(|numeral| *numeral == text);
-    let by_position = |index: usize| u32::try_from(index + 1).ok();
-    let month = whole_number(text, 2).or_else(|| by_name().or_else(by_numeral).and_then(by_position))?;
+    let by_name = || {
+        let index = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name))?;
+        u32::try_from(index + 1).ok()
+    };
+    let month = whole_number(text, 2).or_else(|| chinese_number(text)).or_else(by_name)?;
     (1..=12).contains(&month).then_some(month)
 }
 
 fn read_day(text: &str) -> Option<u32> {
-    let text = text.strip_suffix(['日', '号']).unwrap_or(text).trim_end();
-    whole_number(text, 2).filter(|day| (1..=31).contains(day))
+    let text = text.strip_suffix(['日', '号', '號']).unwrap_or(text).trim_end();
+    let lower = text.to_ascii_lowercase();
+    let cardinal = ["st", "nd", "rd", "th"].into_iter().find_map(|ending| lower.strip_suffix(ending)).unwrap_or(&lower);
+    whole_number(cardinal, 2).or_else(|| chinese_number(text)).filter(|day| (1..=31).contains(day))
+}
+
+/// A number up to 39 as it is written in Chinese dates, such as 三, 十二 or 二十一.
+fn chinese_number(text: &str) -> Option<u32> {
+    let digit = |text: &str| {
+        let mut letters = text.chars();
+        let digit = chinese_digit(letters.next()?)?.to_digit(10)?;
+        letters.next().is_none().then_some(digit)
+    };
+    let Some((tens, ones)) = text.split_once('十') else { return digit(text) };
+    let tens = if tens.is_empty() { 1 } else { digit(tens).filter(|tens| (2..=3).contains(tens))? };
+    let ones = if ones.is_empty() { 0 } else { digit(ones).filter(|ones| *ones > 0)? };
+    Some(tens * 10 + ones)
+}
+
+/// The digit that a Chinese numeral below ten stands for.
+fn chinese_digit(letter: char) -> Option<char> {
+    Some(match letter {
+        '〇' | '零' | '○' => '0',
+        '一' => '1',
+        '二' => '2',
+        '三' => '3',
+        '四' => '4',
+        '五' => '5',
+        '六' => '6',
+        '七' => '7',
+        '八' => '8',
+        '九' => '9',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -154,8 +188,11 @@ mod tests {
         for name in ["Sep", "Sept", "sept.", "September", "九月"] {
             assert_eq!(read("2026", name, ""), Ok(date("2026-09")), "{name}");
         }
-        assert_eq!(read("2026", "十二月", ""), Ok(date("2026-12")));
-        for name in ["Ma", "13", "0", "Mayy", "x"] {
+        for (name, month) in [("一月", "01"), ("十月份", "10"), ("十一", "11"), ("十二月", "12"), ("12月份", "12")]
+        {
+            assert_eq!(read("2026", name, ""), Ok(date(&format!("2026-{month}"))), "{name}");
+        }
+        for name in ["Ma", "13", "0", "Mayy", "x", "十三", "十〇", "一十", "〇", "月", "月份", "一二"] {
             assert_eq!(read("2026", name, ""), Err(Problem::UnreadableMonth), "{name}");
         }
     }
@@ -168,8 +205,23 @@ mod tests {
     }
 
     #[test]
+    fn chinese_numerals_and_english_ordinals_are_read() {
+        assert_eq!(read("二〇二六年", "五月", "二十一日"), Ok(date("2026-05-21")));
+        assert_eq!(read("二零二六", "十", "三十"), Ok(date("2026-10-30")));
+        for (day, means) in
+            [("1st", "01"), ("2nd", "02"), ("3RD", "03"), ("21st", "21"), ("十", "10"), ("三十一", "31")]
+        {
+            assert_eq!(read("2026", "May", day), Ok(date(&format!("2026-05-{means}"))), "{day}");
+        }
+        for day in ["th", "1stt", "二二", "四十", "三十二", "十十", "一二十"] {
+            assert_eq!(read("2026", "May", day), Err(Problem::UnreadableDay), "{day}");
+        }
+    }
+
+    #[test]
     fn a_year_of_two_digits_is_the_latest_that_is_not_in_the_future() {
         assert_eq!(read("26", "", ""), Ok(date("2026")));
+        assert_eq!(read("’25", "", ""), Ok(date("2025")));
         assert_eq!(read("27", "", ""), Ok(date("1927")));
         assert_eq!(read("202", "", ""), Err(Problem::UnreadableYear));
         assert_eq!(read("0000", "", ""), Err(Problem::UnreadableYear));

@@ -17,17 +17,19 @@ pub(crate) fn choice_list(asked: &Asked) -> Html {
     let mut choices: Vec<(String, Entry)> =
         words.options(asked.index).into_iter().enumerate().map(|(index, text)| (text, entry(index))).collect();
     choices.push((words.messages.do_not_know.to_owned(), present.to_unknown()));
-    let last = choices.len() - 1;
-    let choice = |(index, (text, entry)): (usize, (String, Entry))| {
-        let id = ids::option(&asked.id, index);
-        let checked = *present == entry;
-        let onchange = asked.on_entry.reform(move |_: Event| entry.clone());
-        html! {
-            <div class={if index == last { "tp-choice tp-choice--apart" } else { "tp-choice" }}>
-                <input type="radio" id={id.clone()} name={asked.id.clone()} autocomplete="off" {checked} {onchange} />
-                <label for={id}>{ text }</label>
-            </div>
-        }
-    };
+    let choice = |(index, (text, entry))| radio(asked, &asked.id, index, text, entry);
     html! { <div class="tp-choices">{ for choices.into_iter().enumerate().map(choice) }</div> }
+}
+
+/// A radio button of a group, by the group's name; chosen where the question's entry is what it stands for.
+pub(crate) fn radio(asked: &Asked, group: &str, index: usize, text: String, entry: Entry) -> Html {
+    let id = ids::option(group, index);
+    let checked = *asked.scene.session.entry(asked.index) == entry;
+    let onchange = asked.on_entry.reform(move |_: Event| entry.clone());
+    html! {
+        <div class="tp-choice">
+            <input type="radio" id={id.clone()} name={group.to_owned()} autocomplete="off" {checked} {onchange} />
+            <label for={id}>{ text }</label>
+        </div>
+    }
 }

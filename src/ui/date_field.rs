@@ -1,21 +1,30 @@
 //! A date in three text fields, in the order of the language; month and day may stay empty.
 
+use crate::messages::answer_text::ends;
 use crate::session::date_text::{DatePart, DateText};
 use crate::session::entry::{Entry, Reading};
 use crate::session::problem::{Place, Problem};
+use crate::ui::about_when::about_when;
 use crate::ui::ids;
 use crate::ui::on_event::typed;
 use crate::ui::question::Asked;
 use crate::ui::unknown_box::{set_aside, unknown_box};
 use screening::Answer;
+use screening::definition::DateLimits;
 use yew::prelude::*;
 
-/// Three fields, a line that shows back what was understood, and "I do not know".
-pub(crate) fn date_field(asked: &Asked) -> Html {
+/// Three fields, a line that shows back what was understood, "about how long ago?", and "I do not know".
+pub(crate) fn date_field(asked: &Asked, limits: &DateLimits) -> Html {
     let messages = asked.scene.words.messages;
-    let text = asked.scene.session.entry(asked.index).date_text();
+    let present = asked.scene.session.entry(asked.index).beneath();
+    let text = present.date_text();
+    let told = if let Entry::Days(days) = present { Entry::Days(*days) } else { Entry::Date(text.clone()) };
     let understood = match asked.scene.session.reading(asked.index) {
         Reading::Given(Answer::Date(date)) => (messages.question.date_understood)(date),
+        Reading::Given(Answer::Days(days)) => {
+            let (from, to) = ends(limits, days);
+            (messages.question.days_understood)(from, to)
+        }
         Reading::Given(_) | Reading::Blank | Reading::Unknown | Reading::Wrong(_) => String::new(),
     };
     html! {
@@ -25,7 +34,8 @@ pub(crate) fn date_field(asked: &Asked) -> Html {
                 { for messages.question.date_order.into_iter().map(|of| part(asked, &text, of)) }
             </div>
             <p class="tp-understood" aria-live="polite">{ understood }</p>
-            { unknown_box(asked, Entry::Date(text)) }
+            { about_when(asked) }
+            { unknown_box(asked, told) }
         </>
     }
 }

@@ -1,4 +1,4 @@
-//! What this page is not, and what to do in an emergency.
+//! What this page is not.
 
 use crate::messages::Messages;
 use yew::prelude::*;
@@ -9,7 +9,6 @@ pub(crate) fn disclaimers(messages: &Messages) -> Html {
         <section>
             <h2>{ messages.please_note }</h2>
             <ul>{ for messages.disclaimers.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
-            <p><strong>{ messages.emergency }</strong></p>
         </section>
     }
 }

@@ -6,8 +6,8 @@ use crate::session::trail::Place;
 use crate::session::{Action, Audience, Session};
 use crate::ui::clinician::clinician_page;
 use crate::ui::footer::footer;
+use crate::ui::header::header;
 use crate::ui::ids;
-use crate::ui::language_switch::language_switch;
 use crate::ui::overview_page::overview_page;
 use crate::ui::print_sheet::print_sheet;
 use crate::ui::request::Request;
@@ -145,10 +145,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     };
     html! {
         <div {class} lang={scene.words.language.tag()} ref={root}>
-            <header class="tp-header">
-                <p class="tp-header__name">{ scene.words.messages.product }</p>
-                { language_switch(&scene) }
-            </header>
+            { header(&scene) }
             <main class="tp-main" {key}>{ page }</main>
             { footer(&scene.words) }
             { print_sheet }

@@ -24,7 +24,10 @@ pub(crate) fn sentence(words: &Words, item: usize, problem: &Problem) -> String 
     }
 }
 
-/// Links to the controls; focused when it appears. Nothing where there are no problems.
+/// Links to the controls; nothing where there are no problems.
+///
+/// It takes the focus when it appears, and its name and description are then read, once. It is no alert: an alert that is
+/// also focused is read twice by some screen readers.
 pub(crate) fn problem_list(scene: &Scene, problems: &[(usize, &Problem)]) -> Html {
     let words = &scene.words;
     let link = |(item, problem): &(usize, &Problem)| {
@@ -42,9 +45,10 @@ pub(crate) fn problem_list(scene: &Scene, problems: &[(usize, &Problem)]) -> Htm
         return Html::default();
     }
     html! {
-        <div class="tp-problems" id="tp-problems" role="alert" tabindex="-1" aria-labelledby="tp-problems-title">
+        <div class="tp-problems" id="tp-problems" role="group" tabindex="-1" aria-labelledby="tp-problems-title"
+            aria-describedby="tp-problems-list">
             <h2 id="tp-problems-title">{ words.messages.question.problems }</h2>
-            <ul>{ for problems.iter().map(link) }</ul>
+            <ul id="tp-problems-list">{ for problems.iter().map(link) }</ul>
         </div>
     }
 }

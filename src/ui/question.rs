@@ -57,7 +57,7 @@ pub(crate) fn question(scene: &Scene, index: usize, problem: Option<&Problem>) -
     let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
     let control = match item.kind {
         ItemKind::Boolean | ItemKind::Choice(_) => choice_list(&asked),
-        ItemKind::Date(_) => date_field(&asked),
+        ItemKind::Date(ref limits) => date_field(&asked, limits),
         ItemKind::Quantity(ref limits) => quantity_field(&asked, limits),
         // Participants are asked no lists.
         ItemKind::List(_) => Html::default(),

@@ -30,7 +30,7 @@ pub(crate) fn rule(scene: &Scene, line: &Line) -> Html {
     let sentences = [reason].into_iter().chain(conflicts.map(String::as_str)).chain(confirm);
     let paragraphs = sentences.filter(|text| !text.is_empty()).map(|text| html! { <p>{ text.to_owned() }</p> });
     let reading = |(index, lets_in): (usize, &Option<bool>)| {
-        html! { <li>{ own.readings.get(index).cloned() }{ " " }<strong>{ (texts.reading)(*lets_in) }</strong></li> }
+        html! { <li>{ own.readings.get(index).cloned() }{ words.messages.sentence_gap }<strong>{ (texts.reading)(*lets_in) }</strong></li> }
     };
     html! {
         <li {class} data-criterion={of.identifier.clone()}>
@@ -44,7 +44,7 @@ pub(crate) fn rule(scene: &Scene, line: &Line) -> Html {
                 <ol>{ for line.readings.iter().enumerate().map(reading) }</ol>
             }
             if let Some(clear) = line.clear { <p class="tp-rule__date"><strong>{ clears(clear) }</strong></p> }
-            if line.mark.is_open() { <p><strong>{ texts.next_step }</strong>{ " " }{ &own.next_step }</p> }
+            if line.mark.is_open() { <p><strong>{ texts.next_step }</strong>{ words.messages.sentence_gap }{ &own.next_step }</p> }
             { record_words(words, line.criterion) }
             if line.items.is_empty() {
                 <p class="tp-small">{ texts.nothing_asked }</p>

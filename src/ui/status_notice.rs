@@ -3,25 +3,29 @@
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// The record's status, end date and size, where they were copied from and when. It never invites anybody to enrol.
+/// The record's status and end date, and what to do about them. It never invites anybody to enrol.
 pub(crate) fn status_notice(scene: &Scene) -> Html {
     let words = &scene.words;
     let notice = &words.messages.status;
     let record = &words.definition().record;
     let status = words.texts().map_or(record.status.as_str(), |texts| &texts.record.status);
     let end_date = (words.messages.date)(record.end_date);
-    let facts = [
-        (notice.says)(status),
-        (notice.end_date)(&end_date, scene.session.reference_date() > record.end_date),
-        (notice.enrollment)(record.enrollment),
-        (notice.copied)(words.source(), &words.copied_on()),
-    ];
+    let says = (notice.says)(status);
+    let ends = (notice.end_date)(&end_date, scene.session.reference_date() > record.end_date);
     html! {
         <section class="tp-notice" aria-labelledby="tp-status">
             <h2 class="tp-notice__title" id="tp-status">{ notice.heading }</h2>
-            <p>{ notice.may_be_closed }</p>
-            <ul>{ for facts.into_iter().map(|fact| html! { <li>{ fact }</li> }) }</ul>
+            <p>{ words.sentences(&[&says, &ends, notice.may_be_closed]) }</p>
             <p>{ notice.no_enrolment }</p>
         </section>
     }
+}
+
+/// Where and when the record was copied, and what looks wrong in it.
+pub(crate) fn record_remarks(scene: &Scene) -> Html {
+    let words = &scene.words;
+    let notice = &words.messages.status;
+    let copied = (notice.copied)(words.source(), &words.copied_on());
+    let enrollment = (notice.enrollment)(words.definition().record.enrollment);
+    html! { <p>{ words.sentences(&[&copied, &enrollment]) }</p> }
 }

@@ -91,6 +91,11 @@ impl Words {
         }
     }
 
+    /// Sentences one after the other, with what stands between sentences in this language.
+    pub(crate) fn sentences(&self, sentences: &[&str]) -> String {
+        sentences.join(self.messages.sentence_gap)
+    }
+
     /// The day on which the record was copied, in words.
     pub(crate) fn copied_on(&self) -> String {
         (self.messages.date)(self.definition().record.copied_on)

@@ -2,8 +2,10 @@
 
 use super::{date, partial_date};
 use crate::messages::question_page::QuestionPage;
+use crate::session::about_when::Ago;
 use crate::session::date_text::DatePart;
 use crate::session::problem::Problem;
+use screening::Period;
 use screening::definition::{Category, Unit};
 
 pub(super) const QUESTION_PAGE: QuestionPage = QuestionPage {
@@ -27,6 +29,12 @@ pub(super) const QUESTION_PAGE: QuestionPage = QuestionPage {
     date_understood: |date| match date.day() {
         Some(_) => format!("We read this as {}.", partial_date(date)),
         None => format!("We read this as sometime in {}.", partial_date(date)),
+    },
+    about_when: "If you do not know the date: about how long ago?",
+    ago,
+    days_understood: |from, to| match from {
+        Some(from) => format!("We read this as a day between {} and {}.", date(from), date(to)),
+        None => format!("We read this as {} or earlier.", date(to)),
     },
     number: "Number",
     unit: "Unit",
@@ -70,6 +78,60 @@ fn problem_text(label: &str, problem: &Problem, units: &[Unit]) -> String {
         Problem::InCell { problem, .. } => problem_text(label, problem, units),
         Problem::OtherUnit { other, may_keep: _ } => {
             format!("{label}: did you mean {}? Check the unit in the report", unit(*other))
+        }
+    }
+}
+
+fn ago(ago: Ago) -> String {
+    match ago {
+        Ago::UpTo(most) => format!("Up to {} ago", length(most)),
+        Ago::Between(least, most) => match (parts(least), parts(most)) {
+            // "3 to 6 months", but "6 months to a year".
+            ((count, unit), (_, other)) if unit == other => format!("{count} to {} ago", counted(most)),
+            _ => format!("{} to {} ago", length(least), length(most)),
+        },
+        Ago::MoreThan(least) => format!("More than {} ago", length(least)),
+    }
+}
+
+/// A length of time in whole years, months, weeks or days.
+fn parts(period: Period) -> (i32, &'static str) {
+    match period {
+        Period::Months(count) if count % 12 == 0 => (count / 12, "year"),
+        Period::Months(count) => (count, "month"),
+        Period::Days(count) if count % 7 == 0 => (count / 7, "week"),
+        Period::Days(count) => (count, "day"),
+    }
+}
+
+fn counted(period: Period) -> String {
+    let (count, unit) = parts(period);
+    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
+}
+
+fn length(period: Period) -> String {
+    let (count, unit) = parts(period);
+    if count == 1 { format!("a {unit}") } else { counted(period) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ago, ago};
+    use screening::Period::{Days, Months};
+
+    #[test]
+    fn lengths_of_time_are_told_as_people_say_them() {
+        for (of, told) in [
+            (Ago::UpTo(Months(3)), "Up to 3 months ago"),
+            (Ago::UpTo(Days(14)), "Up to 2 weeks ago"),
+            (Ago::Between(Days(42), Months(3)), "6 weeks to 3 months ago"),
+            (Ago::Between(Months(3), Months(6)), "3 to 6 months ago"),
+            (Ago::Between(Months(6), Months(12)), "6 months to a year ago"),
+            (Ago::Between(Months(12), Months(24)), "1 to 2 years ago"),
+            (Ago::MoreThan(Months(12)), "More than a year ago"),
+            (Ago::MoreThan(Days(10)), "More than 10 days ago"),
+        ] {
+            assert_eq!(ago(of), told);
         }
     }
 }

@@ -3,13 +3,16 @@
 use crate::messages::start_page::{RecordFacts, StartPage, StatusNotice};
 
 pub(super) const START_PAGE: StartPage = StartPage {
-    lead: "Answer some questions and see, rule by rule, how your answers compare with the rules that are listed for this study. Take the list to your doctor or to the study team.",
+    lead: "Answer some questions and see, rule by rule, how your answers compare with the rules that are listed for this study.",
     about: "About the study",
     who_for: "Who the study is for",
     answers: "What happens to your answers",
     answers_stay: "Your answers stay on this device. Nothing is sent or saved.",
     answers_end: "They are gone when you close or reload this page, or choose “Start again”.",
     how: "How it works",
+    steps: "There is one topic to a page. You can go back and change any answer before you see how they compare.",
+    take_along: "You can print the result and take it to your doctor or to the study team.",
+    record: "Where this comes from",
     how_long: "It takes about five minutes.",
     at_hand: "Have your test reports and hospital letters at hand, if you can.",
     may_not_know: "You can answer “I do not know” to every question.",

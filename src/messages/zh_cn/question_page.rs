@@ -2,8 +2,10 @@
 
 use super::{date, partial_date};
 use crate::messages::question_page::QuestionPage;
+use crate::session::about_when::Ago;
 use crate::session::date_text::DatePart;
 use crate::session::problem::Problem;
+use screening::Period;
 use screening::definition::{Category, Unit};
 
 pub(super) const QUESTION_PAGE: QuestionPage = QuestionPage {
@@ -27,6 +29,12 @@ pub(super) const QUESTION_PAGE: QuestionPage = QuestionPage {
     date_understood: |date| match date.day() {
         Some(_) => format!("我们的理解：{}。", partial_date(date)),
         None => format!("我们的理解：{}的某一天。", partial_date(date)),
+    },
+    about_when: "如果不知道日期：大约是多久以前？",
+    ago,
+    days_understood: |from, to| match from {
+        Some(from) => format!("我们的理解：{}至{}之间的某一天。", date(from), date(to)),
+        None => format!("我们的理解：{}或更早。", date(to)),
     },
     number: "数值",
     unit: "单位",
@@ -69,6 +77,52 @@ fn problem_text(label: &str, problem: &Problem, units: &[Unit]) -> String {
         Problem::InCell { problem, .. } => problem_text(label, problem, units),
         Problem::OtherUnit { other, may_keep: _ } => {
             format!("{label}：您是指{}吗？请核对报告上的单位", unit(*other))
+        }
+    }
+}
+
+fn ago(ago: Ago) -> String {
+    match ago {
+        Ago::UpTo(most) => format!("{}以内", length(most)),
+        Ago::Between(least, most) => match (parts(least), parts(most)) {
+            ((count, unit), (_, other)) if unit == other => format!("{count}至{}前", length(most)),
+            _ => format!("{}至{}前", length(least), length(most)),
+        },
+        Ago::MoreThan(least) => format!("超过{}", length(least)),
+    }
+}
+
+/// A length of time in whole years, months, weeks or days.
+fn parts(period: Period) -> (i32, &'static str) {
+    match period {
+        Period::Months(count) if count % 12 == 0 => (count / 12, "年"),
+        Period::Months(count) => (count, "个月"),
+        Period::Days(count) if count % 7 == 0 => (count / 7, "周"),
+        Period::Days(count) => (count, "天"),
+    }
+}
+
+fn length(period: Period) -> String {
+    let (count, unit) = parts(period);
+    format!("{count}{unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ago, ago};
+    use screening::Period::{Days, Months};
+
+    #[test]
+    fn lengths_of_time_are_told_as_people_say_them() {
+        for (of, told) in [
+            (Ago::UpTo(Months(3)), "3个月以内"),
+            (Ago::Between(Days(42), Months(3)), "6周至3个月前"),
+            (Ago::Between(Months(3), Months(6)), "3至6个月前"),
+            (Ago::Between(Months(6), Months(12)), "6个月至1年前"),
+            (Ago::Between(Months(12), Months(24)), "1至2年前"),
+            (Ago::MoreThan(Months(12)), "超过1年"),
+        ] {
+            assert_eq!(ago(of), told);
         }
     }
 }

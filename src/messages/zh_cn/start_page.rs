@@ -3,13 +3,16 @@
 use crate::messages::start_page::{RecordFacts, StartPage, StatusNotice};
 
 pub(super) const START_PAGE: StartPage = StartPage {
-    lead: "回答一些问题，逐条查看您的回答与本研究列出的条件是否一致。您可以把结果带给您的医生或研究团队看。",
+    lead: "回答一些问题，逐条查看您的回答与本研究列出的条件是否一致。",
     about: "关于这项研究",
     who_for: "研究面向哪些人",
     answers: "您的回答会怎样处理",
     answers_stay: "您的回答只留在本设备上，不会上传，也不会保存。",
     answers_end: "关闭或刷新页面，或者选择“重新开始”，回答就会消失。",
     how: "怎样使用",
+    steps: "每页一个主题。查看对照结果之前，可以随时返回修改。",
+    take_along: "您可以打印结果，带给您的医生或研究团队看。",
+    record: "信息来源",
     how_long: "大约需要五分钟。",
     at_hand: "如果方便，请准备好检查报告和出院小结。",
     may_not_know: "每个问题都可以回答“不知道”。",
