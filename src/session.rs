@@ -16,7 +16,6 @@ pub mod steps;
 #[cfg(test)]
 mod tests;
 pub mod trail;
-pub mod unusual;
 
 use crate::messages::Language;
 use crate::session::date_text::DateText;

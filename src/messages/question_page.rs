@@ -45,8 +45,6 @@ pub struct QuestionPage {
     pub unit_name: fn(code: &str) -> &str,
     /// A number in another unit than the first, with what it is in the first.
     pub number_understood: fn(converted: &str) -> String,
-    /// A possible but unusual number.
-    pub unusual_number: &'static str,
     /// Takes the other unit.
     pub use_unit: fn(unit: &str) -> String,
     /// Keeps the unit.

@@ -12,6 +12,8 @@ pub struct Sheet {
     pub readings: Vec<Reading>,
     /// The answers that count.
     pub answers: Answers,
+    /// Values that are possible but so unusual that they should be checked: by index among the trial's warnings.
+    pub warnings: Vec<usize>,
     asked: Vec<bool>,
 }
 
@@ -43,6 +45,7 @@ impl Session {
             readings.push(reading);
             asked.push(is_asked);
         }
-        Sheet { readings, answers, asked }
+        let warnings = self.trial.warnings(&answers, self.reference_date);
+        Sheet { readings, answers, warnings, asked }
     }
 }

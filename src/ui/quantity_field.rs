@@ -4,7 +4,6 @@ use crate::messages::answer_text::one_decimal;
 use crate::session::entry::{Entry, Reading};
 use crate::session::problem::Problem;
 use crate::session::quantity_text::QuantityText;
-use crate::session::unusual::is_unusual;
 use crate::ui::ids;
 use crate::ui::on_event::typed;
 use crate::ui::question::Asked;
@@ -18,11 +17,15 @@ pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
     let texts = &asked.scene.words.messages.question;
     let text = asked.scene.session.entry(asked.index).quantity_text();
     let (understood, other_unit) = match asked.scene.session.reading(asked.index) {
-        Reading::Given(answer) if is_unusual(asked.item, &answer) => (texts.unusual_number.to_owned(), None),
         Reading::Given(answer) => (in_first_unit(asked, limits, &answer), None),
         Reading::Wrong(Problem::OtherUnit { other, may_keep }) => (String::new(), Some((other, may_keep))),
         Reading::Wrong(_) | Reading::Blank | Reading::Unknown => (String::new(), None),
     };
+    let warnings = asked
+        .scene
+        .words
+        .warnings(&asked.scene.sheet, asked.index)
+        .map(|text| html! { <strong>{ text.to_owned() }</strong> });
     let several = limits.units.len() > 1;
     html! {
         <>
@@ -36,7 +39,7 @@ pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
                     { for (0..limits.units.len()).map(|index| unit(asked, limits, &text, index)) }
                 </fieldset>
             }
-            <p class="tp-understood" aria-live="polite">{ understood }</p>
+            <p class="tp-understood" aria-live="polite">{ understood }{ " " }{ for warnings }</p>
             if let Some((other, may_keep)) = other_unit {
                 <p class="tp-actions">
                     { press(asked, (texts.use_unit)(unit_name(asked, limits, other)),

@@ -4,6 +4,7 @@ use crate::messages::answer_text::{answer_text, boolean_label};
 use crate::messages::{Language, Messages};
 use crate::session::Session;
 use crate::session::entry::Reading;
+use crate::session::sheet::Sheet;
 use screening::Trial;
 use screening::definition::{CriterionTexts, ItemKind, ItemTexts, QuestionTexts, Texts, TrialDefinition};
 use std::rc::Rc;
@@ -94,6 +95,14 @@ impl Words {
     /// Sentences one after the other, with what stands between sentences in this language.
     pub(crate) fn sentences(&self, sentences: &[&str]) -> String {
         sentences.join(self.messages.sentence_gap)
+    }
+
+    /// What is to be checked about an item whose value is unusual.
+    pub(crate) fn warnings<'a>(&'a self, sheet: &'a Sheet, item: usize) -> impl Iterator<Item = &'a str> {
+        let at_item =
+            move |warning: &&usize| self.definition().warnings.get(**warning).is_some_and(|of| of.item == item);
+        let texts = self.texts().map_or(&[][..], |texts| &texts.warnings);
+        sheet.warnings.iter().filter(at_item).filter_map(|warning| texts.get(*warning).map(String::as_str))
     }
 
     /// The day on which the record was copied, in words.

@@ -40,7 +40,6 @@ pub(super) const QUESTION_PAGE: QuestionPage = QuestionPage {
     unit: "Unit",
     unit_name,
     number_understood: |converted| format!("That is {converted}."),
-    unusual_number: "This is an unusual value. Please check that it is the right number from the report.",
     use_unit: |unit| format!("Change it to {unit}"),
     keep_unit: |unit| format!("Keep {unit}"),
     problem: problem_text,

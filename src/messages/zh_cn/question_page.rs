@@ -40,7 +40,6 @@ pub(super) const QUESTION_PAGE: QuestionPage = QuestionPage {
     unit: "单位",
     unit_name,
     number_understood: |converted| format!("相当于{converted}。"),
-    unusual_number: "这个数值不太常见，请核对报告上的数字。",
     use_unit: |unit| format!("改为{unit}"),
     keep_unit: |unit| format!("仍用{unit}"),
     problem: problem_text,
