@@ -5,11 +5,10 @@ use crate::page::Page;
 use crate::page::devtools::Look;
 use crate::person::Person;
 
-/// The languages, English last: the walk goes on in it.
-const LANGUAGES: [&str; 2] = ["zh-CN", "en"];
-
-/// How Chromium looks at every page in every language. Firefox is started dark; `WebKit` is always light.
-const LOOKS: [Look; 3] = [Look::DESKTOP, Look::PHONE, Look::NARROW.dark()];
+/// The languages, English last: the walk goes on in it. With each how Chromium looks at every page; Firefox is started
+/// dark, `WebKit` is always light.
+const LANGUAGES: [(&str, [Look; 2]); 2] =
+    [("zh-CN", [Look::PHONE, Look::DESKTOP.dark()]), ("en", [Look::DESKTOP, Look::NARROW.dark()])];
 
 pub(crate) async fn case(page: &Page) {
     let mut findings = Vec::new();
@@ -39,12 +38,12 @@ pub(crate) async fn case(page: &Page) {
 }
 
 async fn inspect(page: &Page, what: &str, findings: &mut Vec<String>) {
-    for language in LANGUAGES {
+    for (language, looks) in LANGUAGES {
         page.press(&format!(".tp-language[lang='{language}']")).await;
         page.wait_until(&format!("document.documentElement.lang === '{language}'")).await;
         match page.browser() {
             Browser::Chromium => {
-                for look in LOOKS {
+                for look in looks {
                     page.look(look).await;
                     let what = format!("{what}, {language}, {} px, {}", look.width, look.scheme.name());
                     findings.extend(page.axe_findings(&what).await);
