@@ -6,8 +6,10 @@
 
 pub mod about_when;
 pub mod date_text;
+pub mod decide;
 mod digits;
 pub mod entry;
+pub mod findings;
 pub mod outcome;
 pub mod problem;
 pub mod quantity_text;
@@ -15,6 +17,7 @@ pub mod sheet;
 pub mod steps;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 pub mod trail;
 
 use crate::messages::Language;
