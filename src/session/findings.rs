@@ -51,9 +51,12 @@ pub fn lets_in(category: Category, sentence_holds: Truths) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::{count, mark, waits_for};
+    use crate::messages::Language;
     use crate::session::outcome::Mark;
+    use crate::session::{Action, Audience, Session};
     use screening::assessment::Assessment;
-    use screening::{CriterionAssessment, Date, DateRange, Determination, Flags, Status};
+    use screening::{CriterionAssessment, Date, DateRange, Determination, Flags, Status, Trial};
+    use std::rc::Rc;
 
     fn assessed(status: Status, flags: Flags, clear: Option<(&str, &str)>) -> CriterionAssessment {
         let day = |text| Date::parse(text).unwrap();
@@ -90,5 +93,18 @@ mod tests {
         assert_eq!(of(Status::Unknown, Flags { conflict: false, ..all }), Mark::DependsOnReading);
         assert_eq!(of(Status::Passes, all), Mark::FitsProvisionally);
         assert_eq!(of(Status::Fails, all), Mark::StandsInTheWay);
+    }
+
+    #[test]
+    fn what_is_opened_stays_open_until_it_is_closed_or_all_is_erased() {
+        let trial = Rc::new(Trial::from_json(crate::TRIAL).unwrap());
+        let today = Date::parse("2026-11-22").unwrap();
+        let session = Session::new(trial, today, Language::English, Audience::Clinician);
+        let opened = session.apply(Action::Unfold(vec![7, 1])).apply(Action::ChangeLanguage(Language::Chinese));
+        assert_eq!(opened.unfolded(), [7, 1]);
+        // Looking is no move: the focus stays on the button.
+        assert_eq!(opened.focus(), session.focus());
+        assert!(opened.apply(Action::Unfold(Vec::new())).unfolded().is_empty());
+        assert!(opened.apply(Action::Restart).unfolded().is_empty());
     }
 }
