@@ -6,10 +6,12 @@
 pub mod answer_text;
 pub mod clinician;
 mod en;
+pub mod findings;
 pub mod print_sheet;
 pub mod question_page;
 pub mod result_page;
 pub mod start_page;
+pub mod timeline;
 mod zh_cn;
 
 use screening::{Date, PartialDate};
@@ -116,6 +118,10 @@ pub struct Messages {
     pub result: result_page::ResultPage,
     /// The page for clinicians.
     pub clinician: clinician::ClinicianPage,
+    /// The clinicians' result.
+    pub findings: findings::Findings,
+    /// The timeline.
+    pub timeline: timeline::TimelineTexts,
     /// What is printed of a result.
     pub print_sheet: print_sheet::PrintSheet,
     /// What this page is not.

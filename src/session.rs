@@ -6,8 +6,10 @@
 
 pub mod about_when;
 pub mod date_text;
+pub mod decide;
 mod digits;
 pub mod entry;
+pub mod findings;
 pub mod outcome;
 pub mod problem;
 pub mod quantity_text;
@@ -15,6 +17,7 @@ pub mod sheet;
 pub mod steps;
 #[cfg(test)]
 mod tests;
+pub mod timeline;
 pub mod trail;
 
 use crate::messages::Language;
@@ -55,6 +58,8 @@ pub enum Action {
     ChangeLanguage(Language),
     /// Goes on in the form for others; the answers stay.
     ChangeAudience(Audience),
+    /// Shows the reasons of these criteria, by index, and hides those of all others.
+    Unfold(Vec<usize>),
     /// Types another day as on which answers are compared.
     EnterReferenceDate(DateText),
     /// It is this day now: answers are compared as on it unless another was asked for or something is entered already.
@@ -77,6 +82,8 @@ pub struct Session {
     entries: Vec<Entry>,
     /// Which of them were brought along and count even where they would not be asked.
     brought: Vec<bool>,
+    /// The criteria whose reasons clinicians look at.
+    unfolded: Vec<usize>,
     trail: Trail,
     /// What the last "Continue" found wrong on this page, by item.
     problems: Vec<(usize, Problem)>,
@@ -98,6 +105,7 @@ impl Session {
             language,
             entries: vec![Entry::Blank; count],
             brought: vec![false; count],
+            unfolded: Vec::new(),
             trail: Trail::new(Step::first(audience)),
             problems: Vec::new(),
             focus: Focus::Heading,
@@ -124,6 +132,7 @@ impl Session {
             Action::ChangeLanguage(language) => Session { language, ..self.clone() },
             Action::ChangeAudience(audience) if audience == self.audience() => self.clone(),
             Action::ChangeAudience(audience) => self.at(Step::first(audience), Focus::Heading),
+            Action::Unfold(unfolded) => Session { unfolded, ..self.clone() },
             Action::EnterReferenceDate(text) => {
                 let reference_date = read_reference_date(&text, self.reference_date).unwrap_or(self.reference_date);
                 Session { reference_text: text, reference_date, ..self.clone() }
@@ -191,6 +200,11 @@ impl Session {
     /// What is entered at an item.
     pub fn entry(&self, item: usize) -> &Entry {
         self.entries.get(item).unwrap_or(&Entry::Blank)
+    }
+
+    /// The criteria, by index, whose reasons clinicians look at.
+    pub fn unfolded(&self) -> &[usize] {
+        &self.unfolded
     }
 
     /// What the entry at an item is understood to mean.

@@ -33,6 +33,8 @@ mod rule;
 mod scene;
 mod start_page;
 mod status_notice;
+mod timeline;
+mod timeline_table;
 mod topic_page;
 mod unknown_box;
 mod words;

@@ -52,12 +52,13 @@ pub fn boolean_label<'a>(messages: &Messages, texts: &'a ItemTexts, value: bool)
     own.map_or(if value { messages.yes } else { messages.no }, String::as_str)
 }
 
-/// A number with its unit, followed by the number in the first unit where that is another.
+/// A number with its unit, followed by the number that is compared where that is another: in the first unit, rounded.
 fn quantity_text(messages: &Messages, item: &Item, value: Decimal, unit: usize) -> String {
     let ItemKind::Quantity(limits) = &item.kind else { return String::new() };
     let name = |index: usize| limits.units.get(index).map_or("", |unit| (messages.question.unit_name)(&unit.code));
     let own = format!("{value} {}", name(unit));
-    let factor = limits.units.get(unit).filter(|_| unit != 0).map(|unit| unit.factor);
+    let is_another = unit != 0 || (limits.units.len() > 1 && value.decimals() > 1);
+    let factor = limits.units.get(unit).filter(|_| is_another).map(|unit| unit.factor);
     match factor.and_then(|factor| one_decimal(value.checked_mul(factor)?)) {
         Some(converted) => format!("{own} ({converted} {})", name(0)),
         None => own,

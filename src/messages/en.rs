@@ -1,10 +1,12 @@
 //! English. Plain words, short sentences; a participant is "you".
 
 mod clinician;
+mod findings;
 mod print_sheet;
 mod question_page;
 mod result_page;
 mod start_page;
+mod timeline;
 
 use crate::messages::Messages;
 use screening::{Date, PartialDate};
@@ -36,6 +38,8 @@ pub(crate) static MESSAGES: Messages = Messages {
     check_lead: "You can change any answer before you see how they compare.",
     result: result_page::RESULT_PAGE,
     clinician: clinician::CLINICIAN,
+    findings: findings::FINDINGS,
+    timeline: timeline::TIMELINE,
     print_sheet: print_sheet::PRINT_SHEET,
     disclaimers: [
         "This page is for information. It is not medical advice and does not diagnose you.",

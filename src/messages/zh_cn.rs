@@ -1,10 +1,12 @@
 //! Simplified Chinese. Participants are addressed as 您; punctuation is full-width, digits are half-width.
 
 mod clinician;
+mod findings;
 mod print_sheet;
 mod question_page;
 mod result_page;
 mod start_page;
+mod timeline;
 
 use crate::messages::Messages;
 use screening::{Date, PartialDate};
@@ -36,6 +38,8 @@ pub(crate) static MESSAGES: Messages = Messages {
     check_lead: "在查看对照结果之前，您可以修改任何回答。",
     result: result_page::RESULT_PAGE,
     clinician: clinician::CLINICIAN,
+    findings: findings::FINDINGS,
+    timeline: timeline::TIMELINE,
     print_sheet: print_sheet::PRINT_SHEET,
     disclaimers: [
         "本页面仅供参考，不是医疗建议，也不能用于诊断。",

@@ -19,7 +19,8 @@ const GLUE: &str = "trial_prescreen.js";
 const MODULE: &str = "trial_prescreen_bg.wasm";
 
 /// The style sheet of `dist/`, and the files of `style/` that it is made of, in the order of their layers.
-const STYLE: (&str, [&str; 4]) = ("style.css", ["tokens.css", "base.css", "components.css", "print.css"]);
+const STYLE: (&str, [&str; 6]) =
+    ("style.css", ["tokens.css", "base.css", "components.css", "result.css", "timeline.css", "print.css"]);
 
 /// A file of `dist/`, with its sizes in bytes.
 pub(crate) struct DistFile {
@@ -173,10 +174,10 @@ mod tests {
     #[test]
     fn style_sheets_stand_in_the_order_of_their_layers_and_none_is_forgotten() {
         let sheets = folder("style");
-        for name in ["print", "base", "components", "tokens"] {
+        for name in ["print", "base", "components", "timeline", "result", "tokens"] {
             fs::write(sheets.join(format!("{name}.css")), format!("{name} ")).unwrap();
         }
-        assert_eq!(style(&sheets).unwrap(), "tokens base components print ");
+        assert_eq!(style(&sheets).unwrap(), "tokens base components result timeline print ");
         fs::write(sheets.join("extra.css"), "").unwrap();
         let error = style(&sheets).unwrap_err().to_string();
         assert!(error.contains("`style/extra.css`"), "{error}");

@@ -43,4 +43,4 @@ pub use decimal::Decimal;
 pub use screener::Screener;
 pub use trace::{Role, TracedDefinition};
 pub use trial::{Enablement, LoadError, Trial};
-pub use washout::{Period, Washout};
+pub use washout::{Course, Period, Washout};

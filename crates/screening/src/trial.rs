@@ -13,7 +13,7 @@ use crate::program::{Node, Program, Shift};
 use crate::screener::{MAX_READINGS, Screener, States};
 use crate::sort::sort_and_dedup;
 use crate::trace::TracedDefinition;
-use crate::washout::{Period, Washout};
+use crate::washout::{Course, Period, Washout};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -156,6 +156,12 @@ impl Trial {
         let (first, others) = self.plans.get(criterion)?.windows.split_first()?;
         let period = Period::of(*first).filter(|_| others.iter().all(|other| other == first))?;
         Some(Washout { criterion, anchor: clears.anchor, period })
+    }
+
+    /// When a criterion, by index, clears for a person, whether or not that day has come; `None` where it does not clear
+    /// by time, or where the event is not known at all or does not count.
+    pub fn course(&self, criterion: usize, answers: &Answers, reference_date: Date) -> Option<Course> {
+        Screener::new(self).course(criterion, answers, reference_date)
     }
 
     /// What criteria count from a date item, by index, in the criteria's order.

@@ -2,7 +2,7 @@
 //!
 //! For display only: what decides is the criterion's own definition.
 
-use crate::date::Date;
+use crate::date::{Date, DateRange};
 use crate::program::Shift;
 
 /// A length of time by the calendar.
@@ -23,6 +23,16 @@ pub struct Washout {
     pub anchor: usize,
     /// How long; always positive.
     pub period: Period,
+}
+
+/// How time runs for a person and a criterion that it clears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// The days that the event may have been on.
+    pub event: DateRange,
+    /// From the first day on which the criterion may be clear of it to the first on which it surely is; either may be
+    /// long past.
+    pub clear: DateRange,
 }
 
 impl Period {

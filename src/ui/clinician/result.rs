@@ -1,10 +1,33 @@
 //! The result beside the form, redrawn at every answer.
 
+mod criteria;
+mod decide;
+mod head;
+mod logic;
+mod reasons;
+
 use crate::ui::scene::Scene;
+use crate::ui::timeline::timeline;
 use yew::prelude::*;
 
-/// The overall result and every criterion.
+/// The overall result, what would decide it, every criterion, and when those that time clears do so. All of it comes from
+/// one examination.
 pub(crate) fn result(scene: &Scene) -> Html {
-    let outcome = scene.session.trial().screen(&scene.sheet.answers, scene.session.reference_date());
-    html! { <p>{ (scene.words.messages.result.determination)(outcome.determination) }</p> }
+    let found = scene.session.trial().examine(&scene.sheet.answers, scene.session.reference_date());
+    html! {
+        <section class="tp-findings" aria-labelledby="tp-findings-title">
+            { head::head(scene, &found.assessment) }
+            { decide::decide(scene, &found.assessment) }
+            { criteria::criteria(scene, &found) }
+            { timeline(scene, &found.assessment) }
+        </section>
+    }
+}
+
+/// Criteria, by index, by their identifiers.
+fn identifiers(scene: &Scene, criteria: &[usize]) -> String {
+    let all = &scene.words.definition().criteria;
+    let named: Vec<&str> =
+        criteria.iter().filter_map(|index| all.get(*index)).map(|of| of.identifier.as_str()).collect();
+    named.join(scene.words.messages.findings.list_separator)
 }

@@ -1,6 +1,7 @@
 //! When a criterion clears: found by asking the same rules about other reference dates.
 
 use super::{Screener, anchor};
+use crate::answers::Answers;
 use crate::assessment::{CriterionAssessment, Status};
 use crate::cells::Cell;
 use crate::date::{Date, DateRange};
@@ -8,6 +9,7 @@ use crate::definition::EligibilityCriterion;
 use crate::person::{Part, Place};
 use crate::trial::CriterionPlan;
 use crate::value::{DateSet, Truths};
+use crate::washout::Course;
 use alloc::vec::Vec;
 
 /// The dates that are asked about: well beyond every date that an answer may name.
@@ -52,6 +54,20 @@ impl Screener<'_> {
             clear.from = clear.from.max(tomorrow);
             clear.to = clear.to.max(clear.from);
         }
+    }
+
+    /// When a criterion, by index, clears, whether or not that day has come.
+    pub(crate) fn course(&mut self, index: usize, answers: &Answers, reference_date: Date) -> Option<Course> {
+        let (criterion, plan) = self.trial.planned_criteria().nth(index)?;
+        let item = anchor(criterion)?.anchor;
+        self.person.load(self.items(), &plan.all_items, answers, reference_date);
+        let Cell::Days(days) = self.person.asked.get(item).copied()? else { return None };
+        if !self.person.is_given(item) {
+            return None;
+        }
+        self.drop_contradictions(criterion, plan, reference_date);
+        let clear = self.clear_range(criterion, plan, days)?;
+        Some(Course { event: DateRange { from: days.low, to: days.high }, clear })
     }
 
     fn clear_range(

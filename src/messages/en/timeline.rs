@@ -1,0 +1,96 @@
+//! The timeline in English.
+
+use super::{MONTHS, date};
+use crate::messages::timeline::TimelineTexts;
+use crate::session::timeline::Running;
+use screening::{Date, Period};
+
+pub(super) const TIMELINE: TimelineTexts = TimelineTexts {
+    title: "Timeline",
+    empty: "Nothing to show yet: no date of birth, treatment or study is entered that a criterion counts from.",
+    name: |rows, reference| {
+        let criteria = if rows == 1 { "criterion that clears" } else { "criteria that clear" };
+        format!(
+            "Timeline of {rows} {criteria} with time, against the reference date {reference}. The table has the same dates."
+        )
+    },
+    reference: |date| format!("Reference date {date}"),
+    earliest: |range| {
+        if range.from == range.to {
+            format!("Earliest {}", short_date(range.from))
+        } else {
+            format!("Earliest {} to {}", short_date(range.from), short_date(range.to))
+        }
+    },
+    tick: |date| match date.month() {
+        1 => date.year().to_string(),
+        _ => month(date).to_owned(),
+    },
+    short_date,
+    event: "Event",
+    surely: "Counts on these days",
+    perhaps: "May count: the date is not exact",
+    first_clear: "First clear day",
+    table: "Dates as a table",
+    criterion: "Criterion",
+    window: "Counts for",
+    clear_from: "Clear from, at the earliest",
+    clear_to: "Surely clear from",
+    blocks_until: "On the reference date",
+    event_on: |label, days| {
+        if days.from == days.to {
+            format!("{label}: {}", date(days.from))
+        } else {
+            format!("{label}: {} to {}", date(days.from), date(days.to))
+        }
+    },
+    period: |period| match period {
+        Period::Months(months) if months % 12 == 0 => plural(months / 12, "year"),
+        Period::Months(months) => plural(months, "month"),
+        Period::Days(days) => plural(days, "day"),
+    },
+    until: |running, last| match running {
+        Running::Surely if last.from == last.to => format!("Blocks until {}", date(last.from)),
+        Running::Surely => format!("Blocks until a day between {} and {}", date(last.from), date(last.to)),
+        Running::Perhaps => format!("May block until {}", date(last.to)),
+        Running::Over => "Clear".to_owned(),
+    },
+};
+
+fn month(date: Date) -> &'static str {
+    let index = usize::try_from(date.month()).unwrap_or(1) - 1;
+    MONTHS.get(index).and_then(|name| name.get(..3)).unwrap_or_default()
+}
+
+/// A day in few letters.
+pub(super) fn short_date(date: Date) -> String {
+    format!("{} {} {}", date.day(), month(date), date.year())
+}
+
+fn plural(count: i32, unit: &str) -> String {
+    if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TIMELINE;
+    use screening::{Date, Period};
+
+    #[test]
+    fn a_window_is_told_in_the_largest_unit_that_is_whole() {
+        for (period, text) in [
+            (Period::Months(216), "18 years"),
+            (Period::Months(12), "1 year"),
+            (Period::Months(6), "6 months"),
+            (Period::Days(1), "1 day"),
+        ] {
+            assert_eq!((TIMELINE.period)(period), text);
+        }
+    }
+
+    #[test]
+    fn a_new_year_shows_on_the_axis() {
+        let tick = |text| (TIMELINE.tick)(Date::parse(text).unwrap());
+        assert_eq!((tick("2027-01-01").as_str(), tick("2027-09-01").as_str()), ("2027", "Sep"));
+    }
+}
