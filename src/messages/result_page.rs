@@ -14,10 +14,16 @@ pub struct ResultPage {
     pub earliest: fn(DateRange) -> String,
     /// That no date for everything can be told, though single ones can.
     pub no_earliest: &'static str,
+    /// Said before the criteria that wait.
+    pub waits_for: &'static str,
+    /// From when on a criterion no longer stands in the way, after its name.
+    pub waits_until: fn(DateRange) -> String,
     /// What the date does not promise.
     pub earliest_caveat: fn(end_date: &str) -> String,
     /// That contradictory answers were given which decide nothing.
     pub contradictions: &'static str,
+    /// Said before the number of criteria in each group.
+    pub compared_with: fn(count: usize) -> String,
     /// Heading of a group.
     pub group: fn(Group) -> &'static str,
     /// The same with the number of its criteria.
@@ -42,8 +48,20 @@ pub struct ResultPage {
     pub answers_used: &'static str,
     /// That no question was asked about it.
     pub nothing_asked: &'static str,
+    /// What to do where a criterion needs nothing but time.
+    pub wait: &'static str,
     /// Said before what to do next.
     pub next_step: &'static str,
+    /// Heading: documents for the study team.
+    pub bring: &'static str,
+    /// Heading: questions for the study team.
+    pub ask: &'static str,
+    /// Heading of answers that count though participants are not asked them.
+    pub told_elsewhere: &'static str,
+    /// What they are.
+    pub told_elsewhere_lead: &'static str,
+    /// Prints the result.
+    pub print: &'static str,
     /// Heading of the reminders.
     pub reminders: &'static str,
     /// What the reminders are.

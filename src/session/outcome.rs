@@ -84,12 +84,19 @@ pub struct Line {
     pub mark: Mark,
     /// When time alone clears it.
     pub clear: Option<DateRange>,
-    /// Questions that take part in it, by item, in their order.
+    /// Questions that take part in it, by item, in their order, and then items that were told elsewhere.
     pub items: Vec<usize>,
     /// Whether each reading lets the person in, where the readings are to be told; `None`: cannot be told.
     pub readings: Vec<Option<bool>>,
     /// Which of the criterion's contradictions hold, by index.
     pub conflicts: Vec<usize>,
+}
+
+impl Line {
+    /// Whether it is enough to wait, until a day that is known.
+    pub fn only_waits(&self) -> bool {
+        self.mark == Mark::StandsInTheWay && self.clear.is_some_and(|clear| clear.from == clear.to)
+    }
 }
 
 /// The whole result.
@@ -108,6 +115,12 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// The lines that stand in the way until some day.
+    pub fn waiting(&self) -> impl Iterator<Item = (&Line, DateRange)> {
+        let lines = self.group(Group::StandsInTheWay);
+        lines.filter_map(|line| Some((line, line.clear?)))
+    }
+
     /// The lines of a group, in the record's order.
     pub fn group(&self, group: Group) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(move |line| line.mark.group() == group)
@@ -121,11 +134,14 @@ impl Session {
         let examination = trial.examine(&self.answers(), self.reference_date());
         let assessment = &examination.assessment;
         let asked: Vec<usize> = self.topics().into_iter().flat_map(|topic| self.questions(topic)).collect();
+        let told_elsewhere = self.told_elsewhere();
         let mut lines = Vec::new();
         let explained = assessment.criteria.iter().zip(&examination.explanations);
         for (index, (criterion, (assessed, explanation))) in trial.criteria().iter().zip(explained).enumerate() {
             let conflicts = which(&assessment.conflicts, Some(index));
-            lines.push(line(index, criterion, assessed, explanation, &asked, conflicts));
+            let mut line = line(index, criterion, assessed, explanation, &asked, conflicts);
+            line.items.extend(told_elsewhere.iter().filter(|item| explanation.used.contains(item)));
+            lines.push(line);
         }
         let reminders = asked.into_iter().filter(|item| self.criteria_about(*item).is_empty()).collect();
         let conflicts = which(&assessment.conflicts, None);

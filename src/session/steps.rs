@@ -67,12 +67,20 @@ impl Session {
         (0..self.trial.definition().topics.len()).filter(|topic| !self.questions(*topic).is_empty()).collect()
     }
 
-    /// Participants are asked no lists: those are for the study team.
-    fn is_question(&self, item: usize) -> bool {
+    /// Whether an item is a question for participants. They are asked no lists: those are for the study team.
+    pub fn is_question(&self, item: usize) -> bool {
         self.trial.items().get(item).is_some_and(|item| match item.kind {
             ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => item.participant,
             ItemKind::List(_) => false,
         })
+    }
+
+    /// Items with answers that count though participants are not asked them: entered in the form for clinicians, or
+    /// brought along.
+    pub fn told_elsewhere(&self) -> Vec<usize> {
+        let sheet = self.sheet();
+        let counts = |item: &usize| sheet.answers.get(*item).is_some() && !self.is_question(*item);
+        (0..self.trial.items().len()).filter(counts).collect()
     }
 
     /// The session after a move to a step.

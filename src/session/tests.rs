@@ -1,5 +1,8 @@
 //! The session with the trial that the page ships.
 
+mod about_when;
+mod told_elsewhere;
+
 use crate::messages::Language;
 use crate::session::date_text::DateText;
 use crate::session::entry::{Entry, Reading};

@@ -1,6 +1,6 @@
 //! All answers, before the result.
 
-use crate::ui::answer_list::{Naming, answer_list};
+use crate::ui::answer_list::{Naming, answer_list, told_elsewhere};
 use crate::ui::buttons;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
@@ -23,6 +23,7 @@ pub(crate) fn overview_page(scene: &Scene) -> Html {
             <h1 tabindex="-1">{ messages.check_title }</h1>
             <p class="tp-lead">{ messages.check_lead }</p>
             { for session.topics().into_iter().map(topic) }
+            { told_elsewhere(scene) }
             { buttons::go_on(scene, "tp-see-result", messages.see_result) }
         </>
     }

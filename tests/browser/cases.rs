@@ -2,10 +2,13 @@
 
 pub(crate) mod a_lavage_three_months_ago;
 pub(crate) mod a_person_who_fits;
+pub(crate) mod about_how_long_ago;
 pub(crate) mod access_for_participants;
 pub(crate) mod another_language_half_way;
 pub(crate) mod back_and_change;
+pub(crate) mod both_audiences;
 pub(crate) mod breaking_down;
+pub(crate) mod browser_history;
 pub(crate) mod by_keyboard_alone;
 pub(crate) mod in_chinese;
 pub(crate) mod knowing_nothing;

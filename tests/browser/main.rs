@@ -69,6 +69,9 @@ in_every_browser! {
     another_language_half_way: crate::Setting::default();
     back_and_change: crate::Setting::default();
     problems: crate::Setting::default();
+    about_how_long_ago: crate::Setting::default();
+    both_audiences: crate::Setting::default();
+    browser_history: crate::Setting::default();
     by_keyboard_alone: crate::Setting::default();
     breaking_down: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();

@@ -129,6 +129,16 @@ impl Page {
         self.find(css).await.click().await.unwrap();
     }
 
+    /// Presses the browser's Back.
+    pub(crate) async fn browser_back(&self) {
+        self.client.back().await.unwrap();
+    }
+
+    /// Presses the browser's Forward.
+    pub(crate) async fn browser_forward(&self) {
+        self.client.forward().await.unwrap();
+    }
+
     /// Waits until the heading of the page is this.
     pub(crate) async fn wait_for_heading(&self, heading: &str) {
         let path = format!("//h1[normalize-space(.)='{heading}']");
@@ -183,8 +193,12 @@ impl Page {
         }
     }
 
-    /// What stands about a criterion on the result page.
+    /// What stands about a criterion on the result page, unfolded.
     pub(crate) async fn rule(&self, identifier: &str) -> String {
+        let folded = format!("[data-criterion='{identifier}'] details:not([open])");
+        if self.count(&folded).await > 0 {
+            self.press(&format!("{folded} > summary")).await;
+        }
         self.text(&format!("[data-criterion='{identifier}']")).await
     }
 

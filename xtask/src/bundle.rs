@@ -19,8 +19,10 @@ const GLUE: &str = "trial_prescreen.js";
 const MODULE: &str = "trial_prescreen_bg.wasm";
 
 /// The style sheet of `dist/`, and the files of `style/` that it is made of, in the order of their layers.
-const STYLE: (&str, [&str; 6]) =
-    ("style.css", ["tokens.css", "base.css", "components.css", "result.css", "timeline.css", "print.css"]);
+const STYLE: (&str, [&str; 7]) = (
+    "style.css",
+    ["tokens.css", "base.css", "components.css", "participant.css", "result.css", "timeline.css", "print.css"],
+);
 
 /// A file of `dist/`, with its sizes in bytes.
 pub(crate) struct DistFile {
@@ -114,7 +116,7 @@ fn remove_others(dist: &Path, names: &[&str]) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{remove_others, style, write};
+    use super::{STYLE, remove_others, style, write};
     use std::fs;
     use std::path::PathBuf;
 
@@ -174,10 +176,10 @@ mod tests {
     #[test]
     fn style_sheets_stand_in_the_order_of_their_layers_and_none_is_forgotten() {
         let sheets = folder("style");
-        for name in ["print", "base", "components", "timeline", "result", "tokens"] {
-            fs::write(sheets.join(format!("{name}.css")), format!("{name} ")).unwrap();
+        for name in STYLE.1.into_iter().rev() {
+            fs::write(sheets.join(name), format!("{name} ")).unwrap();
         }
-        assert_eq!(style(&sheets).unwrap(), "tokens base components result timeline print ");
+        assert_eq!(style(&sheets).unwrap(), STYLE.1.map(|name| format!("{name} ")).concat());
         fs::write(sheets.join("extra.css"), "").unwrap();
         let error = style(&sheets).unwrap_err().to_string();
         assert!(error.contains("`style/extra.css`"), "{error}");

@@ -31,6 +31,21 @@ pub(super) const RESULT_PAGE: ResultPage = ResultPage {
         }
     },
     no_earliest: "We cannot give one date for everything yet. The dates that we can work out stand beside the rules below.",
+    waits_for: "What it waits for:",
+    waits_until: |range| {
+        if range.from == range.to {
+            format!("From {} on it no longer stands in the way.", date(range.from))
+        } else {
+            format!("It stops standing in the way on a day between {} and {}.", date(range.from), date(range.to))
+        }
+    },
+    compared_with: |count| format!("Your answers were compared with {count} rules:"),
+    wait: "For this rule it is enough to wait. Do not stop or put off any treatment because of this page.",
+    bring: "What to bring",
+    ask: "What to ask the study team",
+    told_elsewhere: "Other answers that count",
+    told_elsewhere_lead: "They come from a file or from the form for health professionals. You are not asked about them here.",
+    print: "Print",
     earliest_caveat: |end_date| {
         format!(
             "This is not an invitation, and the study may be closed by then: the end date on its record is {end_date}. Do not stop or delay any treatment because of this page."

@@ -27,6 +27,21 @@ pub(super) const RESULT_PAGE: ResultPage = ResultPage {
         }
     },
     no_earliest: "目前还不能给出一个总的日期。能够算出的日期写在下面相应的条件旁边。",
+    waits_for: "需要等待的条件：",
+    waits_until: |range| {
+        if range.from == range.to {
+            format!("从{}起不再有冲突。", date(range.from))
+        } else {
+            format!("在{}至{}之间的某一天起不再有冲突。", date(range.from), date(range.to))
+        }
+    },
+    compared_with: |count| format!("您的回答与{count}条条件逐一对照，结果如下："),
+    wait: "这一条只需等待时间过去。请不要因为本页面停止或推迟任何治疗。",
+    bring: "需要带的资料",
+    ask: "可以问研究团队的问题",
+    told_elsewhere: "其他计入的回答",
+    told_elsewhere_lead: "这些回答来自文件或医务人员版，此处不再向您询问。",
+    print: "打印",
     earliest_caveat: |end_date| {
         format!(
             "这不是邀请您参加，届时研究可能已经结束：登记的结束日期是{end_date}。请不要因为本页面的结果停止或推迟任何治疗。"

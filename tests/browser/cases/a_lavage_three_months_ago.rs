@@ -29,8 +29,13 @@ pub(crate) async fn case(page: &Page) {
         page.text("#tp-earliest").await,
         "If nothing else changes, nothing you entered stands in the way from 23 February 2027."
     );
+    assert_eq!(
+        page.text("#tp-waits-for li").await,
+        "You have not had a whole lung lavage in the 6 months before joining. From 23 February 2027 on it no longer stands in the way."
+    );
     let lavage = page.rule("E2").await;
     for part in [
+        "What to do next: For this rule it is enough to wait.",
         "Stands in the way now",
         "From 23 February 2027 this rule no longer stands in the way.",
         "Received whole lung lavage(WLL) therapy within 6 months before enrollment",
@@ -38,7 +43,22 @@ pub(crate) async fn case(page: &Page) {
     ] {
         assert!(lavage.contains(part), "no `{part}` in\n{lavage}");
     }
-    assert!(page.text("main").await.contains("Stands in the way now (1)"));
+    // The exact date was given: nobody asks for it.
+    assert!(!lavage.contains("Ask the hospital for the day"), "{lavage}");
+    let result = page.text("main").await;
+    for part in [
+        "Your answers were compared with 17 rules:",
+        "Stands in the way now (1)",
+        "What to bring",
+        "A hospital letter with the day of your last whole lung lavage",
+        "What to ask the study team",
+        "What is in the study drug?",
+    ] {
+        assert!(result.contains(part), "no `{part}` in\n{result}");
+    }
+    page.press(".tp-counts li:last-child a").await;
+    assert_eq!(page.evaluate_text("document.activeElement.id").await, "tp-fits");
+    assert_eq!(page.evaluate_text("location.hash").await, "");
     page.has_no_banned_word().await;
 
     // With the month alone the day decides, and the page says so instead of guessing.
@@ -50,5 +70,6 @@ pub(crate) async fn case(page: &Page) {
     let lavage = page.rule("E2").await;
     assert!(lavage.starts_with("Not known yet"), "{lavage}");
     assert!(lavage.contains("between 2 November 2026 and 1 December 2026"), "{lavage}");
+    assert!(lavage.contains("Ask the hospital for the day"), "{lavage}");
     assert!(page.text("#tp-determination").await.starts_with("We cannot tell yet."));
 }

@@ -10,6 +10,10 @@ pub(crate) async fn case(page: &Page) {
     assert_eq!(page.text("#tp-problems h2").await, "There is a problem");
     assert_eq!(page.text("#tp-problems li").await, "18 years or older: give an answer, or choose “I do not know”");
     assert_eq!(page.evaluate_text("document.activeElement.id").await, "tp-problems");
+    // It is read once, since it takes the focus: as an alert it would be read twice.
+    assert_eq!(page.count("[role='alert']:not([hidden]), #tp-problems [aria-live]").await, 0);
+    let described = "document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent";
+    assert!(page.evaluate_text(described).await.starts_with("18 years or older: give an answer"));
     assert_eq!(page.title().await, "Error: Age – Study of Human Bone Marrow Mesenchymal Stem Cells in aPAP");
     assert!(page.text("#q-age_18_or_over .tp-problem").await.ends_with("give an answer, or choose “I do not know”"));
     page.press("#tp-problems a").await;
