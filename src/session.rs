@@ -10,10 +10,12 @@ pub mod decide;
 mod digits;
 pub mod entry;
 pub mod findings;
+pub mod form;
 pub mod outcome;
 pub mod problem;
 pub mod quantity_text;
 pub mod sheet;
+pub mod shortcut;
 pub mod steps;
 #[cfg(test)]
 mod tests;
@@ -22,8 +24,10 @@ pub mod trail;
 
 use crate::messages::Language;
 use crate::session::date_text::DateText;
+use crate::session::digits::plain;
 use crate::session::entry::{Entry, Reading};
 use crate::session::problem::Problem;
+use crate::session::shortcut::Stroke;
 use crate::session::steps::{Focus, Step};
 use crate::session::trail::{Place, Trail};
 use screening::answers::{EARLIEST_DATE, LATEST_DATE};
@@ -62,6 +66,14 @@ pub enum Action {
     Unfold(Vec<usize>),
     /// Types another day as on which answers are compared.
     EnterReferenceDate(DateText),
+    /// Compares as on the present day again.
+    CompareAsOnToday,
+    /// Appends an empty row to a list.
+    AddRow(usize),
+    /// Takes a row, by index, out of a list.
+    RemoveRow(usize, usize),
+    /// Presses a key of the form for clinicians, at an item or elsewhere.
+    Strike(Stroke, Option<usize>),
     /// It is this day now: answers are compared as on it unless another was asked for or something is entered already.
     Today(Date),
 }
@@ -75,8 +87,8 @@ pub struct Session {
     /// The day as on which a new session compares.
     today: Date,
     reference_date: Date,
-    /// What was typed for the reference date; blank: nothing yet.
-    reference_text: DateText,
+    /// What was typed for the reference date; `None`: nothing since it was last set otherwise.
+    reference_text: Option<DateText>,
     language: Language,
     /// One entry for each of the trial's items.
     entries: Vec<Entry>,
@@ -101,7 +113,7 @@ impl Session {
             trial_hash: Rc::from(""),
             today,
             reference_date: today,
-            reference_text: DateText::default(),
+            reference_text: None,
             language,
             entries: vec![Entry::Blank; count],
             brought: vec![false; count],
@@ -135,9 +147,13 @@ impl Session {
             Action::Unfold(unfolded) => Session { unfolded, ..self.clone() },
             Action::EnterReferenceDate(text) => {
                 let reference_date = read_reference_date(&text, self.reference_date).unwrap_or(self.reference_date);
-                Session { reference_text: text, reference_date, ..self.clone() }
+                Session { reference_text: Some(text), reference_date, ..self.clone() }
             }
-            Action::Today(today) if self.is_blank() && self.reference_text.is_blank() => {
+            Action::CompareAsOnToday => Session { reference_text: None, reference_date: self.today, ..self.clone() },
+            Action::AddRow(item) => self.with_row(item),
+            Action::RemoveRow(item, row) => self.without_row(item, row),
+            Action::Strike(stroke, item) => self.struck(stroke, item),
+            Action::Today(today) if self.is_blank() && self.reference_text.is_none() => {
                 Session { today, reference_date: today, ..self.clone() }
             }
             Action::Today(today) => Session { today, ..self.clone() },
@@ -159,14 +175,20 @@ impl Session {
         self.reference_date
     }
 
-    /// What was typed for that day; blank where nothing was.
-    pub fn reference_text(&self) -> &DateText {
-        &self.reference_text
+    /// What stands in the fields for that day: what was typed, or the day itself.
+    pub fn reference_text(&self) -> DateText {
+        let date = self.reference_date;
+        self.reference_text.clone().unwrap_or_else(|| DateText {
+            year: date.year().to_string(),
+            month: date.month().to_string(),
+            day: date.day().to_string(),
+        })
     }
 
     /// Whether what was typed for that day is no day of the permitted years, so that the one before still counts.
     pub fn reference_is_wrong(&self) -> bool {
-        !self.reference_text.is_blank() && read_reference_date(&self.reference_text, self.reference_date).is_none()
+        let typed = self.reference_text.as_ref();
+        typed.is_some_and(|text| read_reference_date(text, self.reference_date).is_none())
     }
 
     /// The language.
@@ -260,8 +282,13 @@ impl Session {
     }
 }
 
-/// A full date of the years that the data dictionary permits.
+/// A full date of the years that the data dictionary permits. The year has four digits: the first two of one that is
+/// being typed are no year in the past.
 fn read_reference_date(text: &DateText, present: Date) -> Option<Date> {
+    let of_four_digits = plain(&text.year).bytes().filter(u8::is_ascii_digit).count() == 4;
+    if !of_four_digits {
+        return None;
+    }
     let date = text.read(present).ok()?.full()?;
     (EARLIEST_DATE..=LATEST_DATE).contains(&date).then_some(date)
 }

@@ -52,6 +52,12 @@ pub enum Focus {
     Problems,
     /// The question of an item.
     Question(usize),
+    /// The first control of an item's question.
+    Control(usize),
+    /// One of the things to choose from at an item, by index.
+    Option(usize, usize),
+    /// A row, by index, of an item's list.
+    Row(usize, usize),
 }
 
 impl Session {

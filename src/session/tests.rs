@@ -280,10 +280,17 @@ fn another_reference_date_counts_as_soon_as_it_is_a_day() {
         |year: &str, month: &str, day: &str| DateText { year: year.into(), month: month.into(), day: day.into() };
     let half = session.apply(Action::EnterReferenceDate(typed("2027", "2", "")));
     assert_eq!((half.reference_date(), half.reference_is_wrong()), (day("2026-11-22"), true));
+    // What is typed first of "2027" is no year of the past.
+    let begun = half.apply(Action::EnterReferenceDate(typed("20", "2", "23")));
+    assert_eq!((begun.reference_date(), begun.reference_is_wrong()), (day("2026-11-22"), true));
+    let emptied = half.apply(Action::EnterReferenceDate(DateText::default()));
+    assert_eq!((emptied.reference_text(), emptied.reference_is_wrong()), (DateText::default(), true));
     let whole = half.apply(Action::EnterReferenceDate(typed("2027", "2", "23")));
     assert_eq!((whole.reference_date(), whole.reference_is_wrong()), (day("2027-02-23"), false));
     assert_eq!(whole.apply(Action::Today(day("2026-11-23"))).reference_date(), day("2027-02-23"));
     assert_eq!(whole.apply(Action::Restart).reference_date(), day("2026-11-22"));
+    let again = whole.apply(Action::CompareAsOnToday);
+    assert_eq!((again.reference_date(), again.reference_text()), (day("2026-11-22"), typed("2026", "11", "22")));
 }
 
 #[test]

@@ -1,20 +1,48 @@
 //! The page for clinicians: all items, with the result beside them.
 
 mod form;
+mod keys;
+mod overview;
 mod result;
 
+use crate::session::Action;
+use crate::session::shortcut::Shortcut;
+use crate::ui::clinician::keys::{Pressed, other_side};
 use crate::ui::scene::Scene;
 use yew::prelude::*;
+
+/// The region of the form; its first controls follow.
+pub(crate) const FORM: &str = "tp-desk-form";
+
+/// The region of the result.
+pub(crate) const RESULT: &str = "tp-desk-result";
 
 /// The one page of the form for clinicians.
 pub(crate) fn clinician_page(scene: &Scene) -> Html {
     let texts = &scene.words.messages.clinician;
+    let (on_action, on_jump) = (scene.on_action.clone(), scene.on_jump.clone());
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let Some(pressed) = Pressed::read(&event) else { return };
+        event.prevent_default();
+        match pressed.shortcut {
+            Shortcut::Form(stroke) => on_action.emit(Action::Strike(stroke, pressed.item)),
+            Shortcut::OtherSide => {
+                if let Some(id) = other_side(&event) {
+                    on_jump.emit(id);
+                }
+            }
+        }
+    });
     html! {
         <>
-            <h1 tabindex="-1">{ texts.title }</h1>
-            <div class="tp-desk">
-                <div class="tp-desk__form">{ form::form(scene) }</div>
-                <div class="tp-desk__result">{ result::result(scene) }</div>
+            { overview::overview(scene) }
+            <div class="tp-desk" {onkeydown}>
+                <div class="tp-desk__form" id={FORM} role="region" aria-label={texts.form} tabindex="-1">
+                    { form::form(scene) }
+                </div>
+                <div class="tp-desk__result" id={RESULT} role="region" aria-label={texts.result} tabindex="0">
+                    { result::result(scene) }
+                </div>
             </div>
         </>
     }

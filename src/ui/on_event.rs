@@ -12,3 +12,8 @@ pub(crate) fn typed(event: &InputEvent) -> String {
 pub(crate) fn ticked(event: &Event) -> bool {
     event.target_dyn_into::<web_sys::HtmlInputElement>().is_some_and(|field| field.checked())
 }
+
+/// The option, by index, that is now chosen in the list of a change event.
+pub(crate) fn chosen(event: &Event) -> Option<usize> {
+    usize::try_from(event.target_dyn_into::<web_sys::HtmlSelectElement>()?.selected_index()).ok()
+}

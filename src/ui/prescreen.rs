@@ -94,11 +94,13 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     let view = View { title: title(&words, &session), language: session.language() };
     use_effect_with((view, props.on_view.clone()), |(view, on_view)| on_view.emit(view.clone()));
     let (target, moves) = session.focus();
+    // Within the one page for clinicians, who goes to a question stays near it.
+    let is_top = session.step() != Step::Form || target == Focus::Heading;
     let target = selector(&words, target);
     use_effect_with((moves, root.clone()), move |(moves, root)| {
         // The first page takes no focus from wherever the person is.
         if *moves > 0 {
-            if let Some(root) = root.cast::<Element>() {
+            if let Some(root) = root.cast::<Element>().filter(|_| is_top) {
                 root.scroll_into_view();
             }
             focus(root, &target);
@@ -169,11 +171,15 @@ fn title(words: &Words, session: &Session) -> String {
 
 fn selector(words: &Words, focus: Focus) -> String {
     let question = |item: usize| words.definition().items.get(item).map(|item| ids::question(&item.link_id));
-    match focus {
-        Focus::Heading => "h1".to_owned(),
-        Focus::Problems => "#tp-problems".to_owned(),
-        Focus::Question(item) => question(item).map_or("h1".to_owned(), |id| format!("#{id}")),
-    }
+    let found = match focus {
+        Focus::Heading => None,
+        Focus::Problems => Some("#tp-problems".to_owned()),
+        Focus::Question(item) => question(item).map(|id| format!("#{id}")),
+        Focus::Control(item) => question(item).map(|id| format!("#{id} input, #{id} select, #{id} button")),
+        Focus::Option(item, option) => question(item).map(|id| format!("#{}", ids::option(&id, option))),
+        Focus::Row(item, row) => question(item).map(|id| format!("#{id}-row-{row} input, #{id}-row-{row} select")),
+    };
+    found.unwrap_or_else(|| "h1".to_owned())
 }
 
 fn focus(root: &NodeRef, selector: &str) {

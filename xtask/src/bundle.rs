@@ -19,9 +19,18 @@ const GLUE: &str = "trial_prescreen.js";
 const MODULE: &str = "trial_prescreen_bg.wasm";
 
 /// The style sheet of `dist/`, and the files of `style/` that it is made of, in the order of their layers.
-const STYLE: (&str, [&str; 7]) = (
+const STYLE: (&str, [&str; 8]) = (
     "style.css",
-    ["tokens.css", "base.css", "components.css", "participant.css", "result.css", "timeline.css", "print.css"],
+    [
+        "tokens.css",
+        "base.css",
+        "components.css",
+        "participant.css",
+        "clinician.css",
+        "result.css",
+        "timeline.css",
+        "print.css",
+    ],
 );
 
 /// A file of `dist/`, with its sizes in bytes.

@@ -1,0 +1,103 @@
+//! A number with its unit, in one row, with a line that says what it comes to, what is unusual or what is wrong.
+
+use crate::messages::answer_text::one_decimal;
+use crate::session::entry::{Entry, Reading};
+use crate::session::problem::Problem;
+use crate::session::quantity_text::QuantityText;
+use crate::session::unusual::is_unusual;
+use crate::ui::clinician::form::item::{Row, told_wrong, unknown_box};
+use crate::ui::ids;
+use crate::ui::on_event::typed;
+use screening::Answer;
+use screening::definition::QuantityLimits;
+use yew::prelude::*;
+
+/// A field, radio buttons for the unit, or the unit behind the field where there is one; and "not known".
+pub(crate) fn quantity(row: &Row, limits: &QuantityLimits) -> Html {
+    let texts = &row.scene.words.messages.question;
+    let text = row.entry.quantity_text();
+    let (line, other_unit) = match row.scene.sheet.reading(row.index) {
+        Reading::Given(answer) if is_unusual(row.item, answer) => (texts.unusual_number.to_owned(), None),
+        Reading::Given(answer) => (in_first_unit(row, limits, answer).unwrap_or_default(), None),
+        Reading::Wrong(problem @ Problem::OtherUnit { other, may_keep }) => {
+            (told_wrong(row.scene, row.index, problem), Some((*other, *may_keep)))
+        }
+        Reading::Wrong(problem) => (told_wrong(row.scene, row.index, problem), None),
+        Reading::Blank | Reading::Unknown => (String::new(), None),
+    };
+    let wrong = row.problem().is_some();
+    let line_id = format!("{}-line", row.id);
+    html! {
+        <div class={classes!("tp-controls", row.entry.is_unknown().then_some("tp-set-aside"))}>
+            { number(row, &text, &line_id) }
+            { for (0..limits.units.len()).map(|index| unit(row, limits, &text, index)) }
+            { unknown_box(row, Entry::Quantity(text.clone())) }
+            <p class={if wrong { "tp-line tp-line--wrong" } else { "tp-line" }} id={line_id.clone()} aria-live="polite">
+                { line }
+            </p>
+            if let Some((other, may_keep)) = other_unit {
+                { press(row, (texts.use_unit)(unit_name(row, limits, other)),
+                    QuantityText { unit: Some(other), unit_confirmed: false, ..text.clone() }) }
+                if let Some(unit) = text.unit.filter(|_| may_keep) {
+                    { press(row, (texts.keep_unit)(unit_name(row, limits, unit)),
+                        QuantityText { unit_confirmed: true, ..text.clone() }) }
+                }
+            }
+        </div>
+    }
+}
+
+fn number(row: &Row, text: &QuantityText, line_id: &str) -> Html {
+    let id = ids::number(&row.id);
+    let wrong = row.problem().is_some();
+    let value = text.number.clone();
+    let text = text.clone();
+    let oninput = row.on_entry.reform(move |event: InputEvent| {
+        Entry::Quantity(QuantityText { number: typed(&event), unit_confirmed: false, ..text.clone() })
+    });
+    html! {
+        <input type="text" {id} class="tp-field tp-field--number" inputmode="decimal" autocomplete="off"
+            spellcheck="false" maxlength="40" aria-label={row.scene.words.messages.question.number}
+            aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then(|| line_id.to_owned())} {value}
+            {oninput} />
+    }
+}
+
+fn unit(row: &Row, limits: &QuantityLimits, text: &QuantityText, index: usize) -> Html {
+    let name = unit_name(row, limits, index).to_owned();
+    if limits.units.len() == 1 {
+        return html! { <span>{ name }</span> };
+    }
+    let id = ids::unit(&row.id, index);
+    let checked = text.unit == Some(index);
+    let chosen = Entry::Quantity(QuantityText { unit: Some(index), unit_confirmed: false, ..text.clone() });
+    let onchange = row.on_entry.reform(move |_: Event| chosen.clone());
+    html! {
+        <span class="tp-option">
+            <input type="radio" id={id.clone()} name={format!("{}-unit", row.id)} autocomplete="off" {checked} {onchange} />
+            <label for={id}>{ name }</label>
+        </span>
+    }
+}
+
+/// Both buttons go when one is pressed; the focus goes to the number.
+fn press(row: &Row, text: String, changed: QuantityText) -> Html {
+    let (on_entry, on_jump, id) = (row.on_entry.clone(), row.scene.on_jump.clone(), ids::number(&row.id));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        on_jump.emit(id.clone());
+        on_entry.emit(Entry::Quantity(changed.clone()));
+    });
+    html! { <button type="button" class="tp-press" {onclick}>{ text }</button> }
+}
+
+fn unit_name<'a>(row: &Row, limits: &'a QuantityLimits, index: usize) -> &'a str {
+    limits.units.get(index).map_or("", |unit| (row.scene.words.messages.question.unit_name)(&unit.code))
+}
+
+/// The number in the first unit, where it was given in another.
+fn in_first_unit(row: &Row, limits: &QuantityLimits, answer: &Answer) -> Option<String> {
+    let Answer::Quantity(value, unit) = answer else { return None };
+    let factor = limits.units.get(*unit).filter(|_| *unit != 0)?.factor;
+    let number = format!("{} {}", one_decimal(value.checked_mul(factor)?)?, unit_name(row, limits, 0));
+    Some((row.scene.words.messages.question.number_understood)(&number))
+}
