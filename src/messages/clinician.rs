@@ -69,6 +69,4 @@ pub struct ClinicianPage {
     pub short: fn(Determination) -> &'static str,
     /// The link from the form to the result.
     pub to_result: &'static str,
-    /// The link from the result back to the form.
-    pub to_form: &'static str,
 }

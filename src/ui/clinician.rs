@@ -39,11 +39,28 @@ pub(crate) fn clinician_page(scene: &Scene) -> Html {
             <div class="tp-desk" {onkeydown}>
                 <div class="tp-desk__form" id={FORM} role="region" aria-label={texts.form} tabindex="-1">
                     { form::form(scene) }
+                    { line(scene) }
                 </div>
                 <div class="tp-desk__result" id={RESULT} role="region" aria-label={texts.result} tabindex="0">
                     { result::result(scene) }
                 </div>
             </div>
         </>
+    }
+}
+
+/// The overall result and the way to it, where it stands below the form.
+fn line(scene: &Scene) -> Html {
+    let texts = &scene.words.messages.clinician;
+    let assessment = scene.session.trial().screen(&scene.sheet.answers, scene.session.reference_date());
+    let onclick = scene.on_jump.reform(|event: MouseEvent| {
+        event.prevent_default();
+        RESULT.to_owned()
+    });
+    html! {
+        <p class="tp-desk__line">
+            <strong>{ (texts.short)(assessment.determination) }</strong>
+            <a href={format!("#{RESULT}")} {onclick}>{ texts.to_result }</a>
+        </p>
     }
 }

@@ -57,5 +57,4 @@ pub(super) const CLINICIAN: ClinicianPage = ClinicianPage {
         Determination::Undetermined => "Undetermined",
     },
     to_result: "See the result",
-    to_form: "Back to the answers",
 };

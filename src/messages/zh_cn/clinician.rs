@@ -11,10 +11,10 @@ pub(super) const CLINICIAN: ClinicianPage = ClinicianPage {
         format!("登记状态为“{status}”（复制于{copied_on}，此后未再核实）。研究可能并未开放招募。")
     },
     is_not: "仅供参考，不是医疗建议，也不代表入组。能否参加由研究团队决定。",
-    reference_date: "对照日期（计划入组日期）",
-    compared_as_of: |day| format!("各项回答以{}为准进行对照。", date(day)),
+    reference_date: "参考日期（计划入组日期）",
+    compared_as_of: |day| format!("各项回答以{}当天的情况为准。", date(day)),
     reference_is_wrong: |day| {
-        format!("请填写完整日期，年份为四位数字，在1900年至2100年之间。在此之前仍按{}对照。", date(day))
+        format!("请填写完整日期，年份为四位数字，在1900年至2100年之间。在此之前仍以{}为准。", date(day))
     },
     today: "今天",
     dates: "日期可以只填年，或只填年和月。",
@@ -54,5 +54,4 @@ pub(super) const CLINICIAN: ClinicianPage = ClinicianPage {
         Determination::Undetermined => "尚不能判断",
     },
     to_result: "查看结果",
-    to_form: "返回填写",
 };

@@ -55,21 +55,22 @@ pub(crate) fn item(scene: &Scene, index: usize, told: bool, criteria: &[usize]) 
     let patient = texts.participant.as_ref().filter(|_| told).map(|of| &of.question);
     let hint_id = format!("{}-hint", row.id);
     let described_by = (!hint.is_empty()).then(|| hint_id.clone());
-    let answered = if *row.entry == Entry::Blank { "tp-item" } else { "tp-item tp-item--answered" };
-    let (class, control) = match &item.kind {
-        ItemKind::Boolean => (answered, options(scene, &choices(&row, boolean(words)))),
-        ItemKind::Choice(_) => (answered, options(scene, &choices(&row, coded(&texts.choices)))),
-        ItemKind::Date(_) => (answered, date(&row)),
-        ItemKind::Quantity(limits) => (answered, quantity(&row, limits)),
-        ItemKind::List(limits) => ("tp-item tp-item--wide", list(&row, limits)),
+    let answered = (*row.entry != Entry::Blank).then_some("tp-item--answered");
+    let control = match &item.kind {
+        ItemKind::Boolean => options(scene, &choices(&row, boolean(words))),
+        ItemKind::Choice(_) => options(scene, &choices(&row, coded(&texts.choices))),
+        ItemKind::Date(_) => date(&row),
+        ItemKind::Quantity(limits) => quantity(&row, limits),
+        ItemKind::List(limits) => list(&row, limits),
     };
+    let wide = matches!(item.kind, ItemKind::List(_)).then_some("tp-item--wide");
     html! {
-        <div key={index} {class} data-item={index.to_string()}>
+        <div key={index} class={classes!("tp-item", answered, wide)} data-item={index.to_string()}>
             <fieldset class="tp-fieldset" id={row.id.clone()} tabindex="-1" aria-describedby={described_by}>
                 <legend class="tp-item__question">{ question.clone() }</legend>
                 { control }
-                if !hint.is_empty() { <p class="tp-item__hint" id={hint_id}>{ hint.to_owned() }</p> }
             </fieldset>
+            if !hint.is_empty() { <p class="tp-item__hint" id={hint_id}>{ hint.to_owned() }</p> }
             { record(words, criteria, patient) }
         </div>
     }
@@ -155,6 +156,8 @@ pub(crate) fn told_wrong(scene: &Scene, index: usize, problem: &Problem) -> Stri
     match problem {
         // Of the fields before it, the year is still to come.
         Problem::NoYear => (scene.words.messages.clinician.no_year)(scene.words.label(index)),
+        // The cell has a name, and the sentence stands at it.
+        Problem::InCell { problem, .. } => told_wrong(scene, index, problem),
         other => sentence(&scene.words, index, other),
     }
 }
