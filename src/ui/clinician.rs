@@ -9,6 +9,7 @@ use crate::session::Action;
 use crate::session::shortcut::Shortcut;
 use crate::ui::clinician::keys::{Pressed, other_side};
 use crate::ui::scene::Scene;
+use screening::Determination;
 use yew::prelude::*;
 
 /// The region of the form; its first controls follow.
@@ -33,16 +34,18 @@ pub(crate) fn clinician_page(scene: &Scene) -> Html {
             }
         }
     });
+    // All that is said of the result comes from one examination.
+    let found = scene.session.trial().examine(&scene.sheet.answers, scene.session.reference_date());
     html! {
         <>
             { overview::overview(scene) }
             <div class="tp-desk" {onkeydown}>
                 <div class="tp-desk__form" id={FORM} role="region" aria-label={texts.form} tabindex="-1">
                     { form::form(scene) }
-                    { line(scene) }
+                    { line(scene, found.assessment.determination) }
                 </div>
                 <div class="tp-desk__result" id={RESULT} role="region" aria-label={texts.result} tabindex="0">
-                    { result::result(scene) }
+                    { result::result(scene, &found) }
                 </div>
             </div>
         </>
@@ -50,16 +53,15 @@ pub(crate) fn clinician_page(scene: &Scene) -> Html {
 }
 
 /// The overall result and the way to it, where it stands below the form.
-fn line(scene: &Scene) -> Html {
+fn line(scene: &Scene, determination: Determination) -> Html {
     let texts = &scene.words.messages.clinician;
-    let assessment = scene.session.trial().screen(&scene.sheet.answers, scene.session.reference_date());
     let onclick = scene.on_jump.reform(|event: MouseEvent| {
         event.prevent_default();
         RESULT.to_owned()
     });
     html! {
         <p class="tp-desk__line">
-            <strong>{ (texts.short)(assessment.determination) }</strong>
+            <strong>{ (texts.short)(determination) }</strong>
             <a href={format!("#{RESULT}")} {onclick}>{ texts.to_result }</a>
         </p>
     }

@@ -48,10 +48,10 @@ pub(super) const CLINICIAN: ClinicianPage = ClinicianPage {
     form: "回答",
     result: "结果",
     short: |determination| match determination {
-        Determination::PossiblyEligible => "可能符合条件",
-        Determination::NotYet => "时间未到",
-        Determination::NotMatching => "不符合条件",
-        Determination::Undetermined => "尚不能判断",
+        Determination::PossiblyEligible => "可能符合",
+        Determination::NotYet => "暂不符合",
+        Determination::NotMatching => "不符合",
+        Determination::Undetermined => "尚不能确定",
     },
     to_result: "查看结果",
 };

@@ -24,7 +24,7 @@ pub(crate) fn form(scene: &Scene) -> Html {
         let id = format!("tp-section-{key}");
         let ask = |index: usize| {
             let about = criteria.get(index).map_or(&[][..], Vec::as_slice);
-            item(scene, index, section.topic.is_none(), about)
+            item(scene, index, section.topic, about)
         };
         html! {
             <section {key} class="tp-section" aria-labelledby={id.clone()}>

@@ -8,17 +8,16 @@ mod reasons;
 
 use crate::ui::scene::Scene;
 use crate::ui::timeline::timeline;
+use screening::Examination;
 use yew::prelude::*;
 
-/// The overall result, what would decide it, every criterion, and when those that time clears do so. All of it comes from
-/// one examination.
-pub(crate) fn result(scene: &Scene) -> Html {
-    let found = scene.session.trial().examine(&scene.sheet.answers, scene.session.reference_date());
+/// The overall result, what would decide it, every criterion, and when those that time clears do so.
+pub(crate) fn result(scene: &Scene, found: &Examination) -> Html {
     html! {
         <section class="tp-findings" aria-labelledby="tp-findings-title">
             { head::head(scene, &found.assessment) }
             { decide::decide(scene, &found.assessment) }
-            { criteria::criteria(scene, &found) }
+            { criteria::criteria(scene, found) }
             { timeline(scene, &found.assessment) }
         </section>
     }

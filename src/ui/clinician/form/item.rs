@@ -43,8 +43,9 @@ impl Row<'_> {
     }
 }
 
-/// One item; `told`: by the patient, so that the clinician is shown what the patient is asked.
-pub(crate) fn item(scene: &Scene, index: usize, told: bool, criteria: &[usize]) -> Html {
+/// One item, with the criteria, by index, in which it takes part. Outside a topic it is told by the patient: there the
+/// clinician is shown what the patient is asked.
+pub(crate) fn item(scene: &Scene, index: usize, topic: Option<usize>, criteria: &[usize]) -> Html {
     let words = &scene.words;
     let (Some(texts), Some(item)) = (words.item(index), words.definition().items.get(index)) else {
         return Html::default();
@@ -52,7 +53,7 @@ pub(crate) fn item(scene: &Scene, index: usize, told: bool, criteria: &[usize]) 
     let on_entry = scene.on_action.reform(move |entry: Entry| Action::Answer(index, entry));
     let row = Row { scene, index, item, id: ids::question(&item.link_id), entry: scene.session.entry(index), on_entry };
     let (question, hint) = texts.clinician.as_ref().map_or((&texts.label, ""), |of| (&of.question, &of.hint));
-    let patient = texts.participant.as_ref().filter(|_| told).map(|of| &of.question);
+    let patient = texts.participant.as_ref().filter(|_| topic.is_none()).map(|of| &of.question);
     let hint_id = format!("{}-hint", row.id);
     let described_by = (!hint.is_empty()).then(|| hint_id.clone());
     let answered = (*row.entry != Entry::Blank).then_some("tp-item--answered");

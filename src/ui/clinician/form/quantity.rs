@@ -4,7 +4,6 @@ use crate::messages::answer_text::one_decimal;
 use crate::session::entry::{Entry, Reading};
 use crate::session::problem::Problem;
 use crate::session::quantity_text::QuantityText;
-use crate::session::unusual::is_unusual;
 use crate::ui::clinician::form::item::{Row, told_wrong, unknown_box};
 use crate::ui::ids;
 use crate::ui::on_event::typed;
@@ -17,7 +16,6 @@ pub(crate) fn quantity(row: &Row, limits: &QuantityLimits) -> Html {
     let texts = &row.scene.words.messages.question;
     let text = row.entry.quantity_text();
     let (line, other_unit) = match row.scene.sheet.reading(row.index) {
-        Reading::Given(answer) if is_unusual(row.item, answer) => (texts.unusual_number.to_owned(), None),
         Reading::Given(answer) => (in_first_unit(row, limits, answer).unwrap_or_default(), None),
         Reading::Wrong(problem @ Problem::OtherUnit { other, may_keep }) => {
             (told_wrong(row.scene, row.index, problem), Some((*other, *may_keep)))
@@ -27,13 +25,15 @@ pub(crate) fn quantity(row: &Row, limits: &QuantityLimits) -> Html {
     };
     let wrong = row.problem().is_some();
     let line_id = format!("{}-line", row.id);
+    let warnings = row.scene.words.warnings(&row.scene.sheet, row.index);
+    let warnings = warnings.map(|text| html! { <strong>{ text.to_owned() }</strong> });
     html! {
         <div class={classes!("tp-controls", row.entry.is_unknown().then_some("tp-set-aside"))}>
             { number(row, &text, &line_id) }
             { for (0..limits.units.len()).map(|index| unit(row, limits, &text, index)) }
             { unknown_box(row, Entry::Quantity(text.clone())) }
             <p class={if wrong { "tp-line tp-line--wrong" } else { "tp-line" }} id={line_id.clone()} aria-live="polite">
-                { line }
+                { line }{ " " }{ for warnings }
             </p>
             if let Some((other, may_keep)) = other_unit {
                 { press(row, (texts.use_unit)(unit_name(row, limits, other)),
