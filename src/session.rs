@@ -5,12 +5,19 @@
 //! step stands in `steps`, what the answers come to in `sheet` and `outcome`.
 
 pub mod about_when;
+pub mod answers_file;
 pub mod date_text;
 pub mod decide;
 mod digits;
 pub mod entry;
 pub mod findings;
+<<<<<<< HEAD
 pub mod form;
+=======
+pub mod export;
+pub mod file_names;
+pub mod opening;
+>>>>>>> d3684b2 (Read and write files of answers)
 pub mod outcome;
 pub mod problem;
 pub mod quantity_text;
@@ -23,9 +30,11 @@ pub mod timeline;
 pub mod trail;
 
 use crate::messages::Language;
+use crate::session::answers_file::FileProblem;
 use crate::session::date_text::DateText;
 use crate::session::digits::plain;
 use crate::session::entry::{Entry, Reading};
+use crate::session::opening::{Notice, Opening};
 use crate::session::problem::Problem;
 use crate::session::shortcut::Stroke;
 use crate::session::steps::{Focus, Step};
@@ -76,6 +85,22 @@ pub enum Action {
     Strike(Stroke, Option<usize>),
     /// It is this day now: answers are compared as on it unless another was asked for or something is entered already.
     Today(Date),
+    /// Opens a file of answers, by its text.
+    Open(String),
+    /// The same, in place of what is entered.
+    Replace(String),
+    /// Keeps what is entered and opens no file.
+    KeepEntered,
+    /// A file cannot even be read.
+    Refuse(FileProblem),
+    /// Shows the code for handing over.
+    ShowCode,
+    /// Something is to be told in a line.
+    Tell(Notice),
+    /// Nothing was touched for long: everything is erased in so many seconds.
+    Warn(u32),
+    /// Nothing is to be erased.
+    Stay,
 }
 
 /// One person's session.
@@ -102,6 +127,14 @@ pub struct Session {
     focus: Focus,
     /// Counts the moves, so that the same focus twice in a row is noticed.
     moves: u32,
+    /// A file that was to be opened.
+    opening: Opening,
+    /// What is told in a line.
+    notice: Option<Notice>,
+    /// Whether the code for handing over is shown.
+    shows_code: bool,
+    /// The seconds until everything is erased, while a warning of that is shown.
+    warning: Option<u32>,
 }
 
 impl Session {
@@ -122,6 +155,10 @@ impl Session {
             problems: Vec::new(),
             focus: Focus::Heading,
             moves: 0,
+            opening: Opening::None,
+            notice: None,
+            shows_code: false,
+            warning: None,
         }
     }
 
@@ -157,6 +194,14 @@ impl Session {
                 Session { today, reference_date: today, ..self.clone() }
             }
             Action::Today(today) => Session { today, ..self.clone() },
+            Action::Open(text) => self.open(text),
+            Action::Replace(text) => self.replace(&text),
+            Action::KeepEntered => self.moved_to(Focus::File, Opening::None),
+            Action::Refuse(problem) => self.moved_to(Focus::FileProblems, Opening::Refused(vec![problem])),
+            Action::ShowCode => Session { shows_code: true, ..self.clone() },
+            Action::Tell(notice) => Session { notice: Some(notice), ..self.clone() },
+            Action::Warn(seconds) => Session { warning: Some(seconds), ..self.clone() },
+            Action::Stay => Session { warning: None, ..self.clone() },
         }
     }
 
@@ -168,6 +213,11 @@ impl Session {
     /// The SHA-256 of the compiled trial, in hexadecimal digits: which rules exactly were compared with.
     pub fn trial_hash(&self) -> &str {
         &self.trial_hash
+    }
+
+    /// The day as on which a new session compares.
+    pub fn today(&self) -> Date {
+        self.today
     }
 
     /// The day as on which answers are compared.
@@ -253,8 +303,28 @@ impl Session {
         self.entries.iter().all(|entry| *entry == Entry::Blank)
     }
 
+    /// What became of a file that was to be opened.
+    pub fn opening(&self) -> &Opening {
+        &self.opening
+    }
+
+    /// What is told in a line.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Whether the code for handing over is shown.
+    pub fn shows_code(&self) -> bool {
+        self.shows_code
+    }
+
+    /// The seconds until everything is erased, while a warning of that is shown.
+    pub fn warning(&self) -> Option<u32> {
+        self.warning
+    }
+
     fn answered(&self, item: usize, entry: Entry) -> Session {
-        let mut next = self.clone();
+        let mut next = Session { notice: None, shows_code: false, ..self.clone() };
         if let Some(place) = next.entries.get_mut(item) {
             *place = entry;
         }

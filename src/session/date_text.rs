@@ -88,6 +88,14 @@ impl DateText {
     }
 }
 
+impl From<PartialDate> for DateText {
+    /// As it would be typed.
+    fn from(date: PartialDate) -> DateText {
+        let text = |part: Option<u32>| part.map(|part| part.to_string()).unwrap_or_default();
+        DateText { year: date.year().to_string(), month: text(date.month()), day: text(date.day()) }
+    }
+}
+
 /// An empty field is no value; one that cannot be read is a problem.
 fn optional(text: &str, read: fn(&str) -> Option<u32>, problem: Problem) -> Result<Option<u32>, Problem> {
     if text.is_empty() { Ok(None) } else { read(text).map(Some).ok_or(problem) }

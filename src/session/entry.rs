@@ -130,7 +130,8 @@ fn read_rows(rows: &[RowEntry], limits: &ListLimits, reference_date: Date, count
                 Reading::Blank | Reading::Unknown => cells.push(None),
             }
         }
-        if cells.iter().any(Option::is_some) {
+        // A row of which it is said that something is not known is there.
+        if cells.iter().any(Option::is_some) || row.iter().any(Entry::is_unknown) {
             read.push(cells);
             counted.push(row_index);
         }

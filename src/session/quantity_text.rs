@@ -6,7 +6,7 @@ use screening::Decimal;
 use screening::definition::{QuantityLimits, Unit};
 
 /// Digits that count at most, by the data dictionary.
-const MOST_DIGITS: u32 = 15;
+pub(crate) const MOST_DIGITS: u32 = 15;
 
 /// What stands in the field and which unit is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,7 @@ fn within(limits: &QuantityLimits, value: Decimal, unit: &Unit) -> bool {
 }
 
 /// The limits in the unit that the person chose, to two decimals.
-fn out_of_range(limits: &QuantityLimits, unit_index: usize, unit: &Unit) -> Problem {
+pub(crate) fn out_of_range(limits: &QuantityLimits, unit_index: usize, unit: &Unit) -> Problem {
     let in_unit = |limit: Decimal| limit.checked_div(unit.factor).and_then(|limit| limit.round(2)).unwrap_or(limit);
     Problem::OutOfRange { low: in_unit(limits.low), high: in_unit(limits.high), unit: unit_index }
 }

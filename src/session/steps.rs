@@ -1,6 +1,7 @@
 //! The way from step to step: forward, back, to a change and straight back.
 
 use crate::session::entry::Reading;
+use crate::session::opening::Opening;
 use crate::session::problem::Problem;
 use crate::session::trail::Place;
 use crate::session::{Audience, Session};
@@ -52,12 +53,19 @@ pub enum Focus {
     Problems,
     /// The question of an item.
     Question(usize),
+<<<<<<< HEAD
     /// The first control of an item's question.
     Control(usize),
     /// One of the things to choose from at an item, by index.
     Option(usize, usize),
     /// A row, by index, of an item's list.
     Row(usize, usize),
+=======
+    /// The field for a file.
+    File,
+    /// What became of a file that was to be opened.
+    FileProblems,
+>>>>>>> d3684b2 (Read and write files of answers)
 }
 
 impl Session {
@@ -92,7 +100,7 @@ impl Session {
     /// The session after a move to a step.
     pub(crate) fn at(&self, step: Step, focus: Focus) -> Session {
         let trail = if step == self.step() { self.trail.clone() } else { self.trail.then(step) };
-        Session { trail, focus, problems: Vec::new(), moves: self.moves.wrapping_add(1), ..self.clone() }
+        Session { trail, problems: Vec::new(), notice: None, shows_code: false, ..self.moved_to(focus, Opening::None) }
     }
 
     pub(crate) fn go_on(&self) -> Session {
@@ -138,13 +146,8 @@ impl Session {
             Step::Topic { .. } | Step::Overview(Overview::Result) => Step::Overview(Overview::Check),
         };
         let trail = self.trail.showing(index, step);
-        Session {
-            trail,
-            focus: Focus::Heading,
-            problems: Vec::new(),
-            moves: self.moves.wrapping_add(1),
-            ..self.clone()
-        }
+        let moved = self.moved_to(Focus::Heading, Opening::None);
+        Session { trail, problems: Vec::new(), notice: None, shows_code: false, ..moved }
     }
 
     pub(crate) fn change(&self, item: usize) -> Session {

@@ -1,7 +1,7 @@
-//! JSON as a tree: just what a compiled trial needs, and little code, since it travels with the page.
+//! JSON as a tree: just what a compiled trial and a file of answers need, and little code, since it travels with the page.
 //!
 //! Strict by RFC 8259, with limits: nesting, so that a malicious file cannot exhaust the stack; keys of an object; no key
-//! twice in it. What the tree means belongs to `definition::read`.
+//! twice in it. What the tree means belongs to those who read it: for a compiled trial `definition::read`.
 
 use crate::trial::LoadError;
 use alloc::format;
@@ -16,7 +16,7 @@ const MOST_KEYS: usize = 256;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Json<'a> {
+pub enum Json<'a> {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -32,7 +32,10 @@ pub(crate) enum Json<'a> {
 }
 
 /// Reads one JSON value and nothing after it.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Json<'_>, LoadError> {
+///
+/// # Errors
+/// [`LoadError::Syntax`] where it is no JSON, or beyond the limits.
+pub fn parse(bytes: &[u8]) -> Result<Json<'_>, LoadError> {
     let text = core::str::from_utf8(bytes).map_err(|error| LoadError::Syntax(format!("no UTF-8: {error}")))?;
     let mut reader = Reader { text, rest: text };
     let value = reader.value(0)?;

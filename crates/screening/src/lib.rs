@@ -25,7 +25,7 @@ pub mod decimal;
 pub mod definition;
 pub mod elm;
 pub mod evaluate;
-mod json;
+pub mod json;
 mod machine;
 mod person;
 mod program;
