@@ -11,13 +11,10 @@ pub mod decide;
 mod digits;
 pub mod entry;
 pub mod findings;
-<<<<<<< HEAD
 pub mod form;
-=======
 pub mod export;
 pub mod file_names;
 pub mod opening;
->>>>>>> d3684b2 (Read and write files of answers)
 pub mod outcome;
 pub mod problem;
 pub mod quantity_text;

@@ -53,19 +53,16 @@ pub enum Focus {
     Problems,
     /// The question of an item.
     Question(usize),
-<<<<<<< HEAD
     /// The first control of an item's question.
     Control(usize),
     /// One of the things to choose from at an item, by index.
     Option(usize, usize),
     /// A row, by index, of an item's list.
     Row(usize, usize),
-=======
     /// The field for a file.
     File,
     /// What became of a file that was to be opened.
     FileProblems,
->>>>>>> d3684b2 (Read and write files of answers)
 }
 
 impl Session {
