@@ -7,6 +7,8 @@ pub mod answer_text;
 pub mod clinician;
 mod en;
 pub mod findings;
+pub mod file_problem_text;
+pub mod files;
 pub mod print_sheet;
 pub mod question_page;
 pub mod result_page;
@@ -122,6 +124,10 @@ pub struct Messages {
     pub findings: findings::Findings,
     /// The timeline.
     pub timeline: timeline::TimelineTexts,
+    /// Files, copies and codes.
+    pub files: files::Files,
+    /// A device that is left alone.
+    pub idle: files::Idle,
     /// What is printed of a result.
     pub print_sheet: print_sheet::PrintSheet,
     /// What this page is not.

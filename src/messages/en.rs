@@ -2,6 +2,7 @@
 
 mod clinician;
 mod findings;
+mod files;
 mod print_sheet;
 mod question_page;
 mod result_page;
@@ -40,6 +41,8 @@ pub(crate) static MESSAGES: Messages = Messages {
     clinician: clinician::CLINICIAN,
     findings: findings::FINDINGS,
     timeline: timeline::TIMELINE,
+    files: files::FILES,
+    idle: files::IDLE,
     print_sheet: print_sheet::PRINT_SHEET,
     disclaimers: [
         "This page is for information. It is not medical advice and does not diagnose you.",

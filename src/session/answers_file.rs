@@ -6,7 +6,7 @@
 mod number;
 mod read;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod write;
 
 pub use read::read;

@@ -4,9 +4,9 @@
 mod calendar;
 mod csv;
 mod json;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 
 pub use calendar::{as_ics, rescreen_days};
 pub use csv::as_csv;

@@ -5,7 +5,7 @@ use crate::session::date_text::DateText;
 use crate::session::entry::Reading;
 use crate::session::steps::{Focus, Overview, Step};
 use crate::session::{Audience, Session};
-use screening::{Answers, Enablement};
+use screening::{Answers, Enablement, PartialDate};
 
 /// What became of a file that was to be opened, where that is still of interest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,8 @@ impl Session {
             entries,
             brought: vec![false; self.brought.len()],
             reference_date: reference_date.unwrap_or(self.today),
-            reference_text: reference_date.map_or_else(DateText::default, |date| DateText::from(date.into())),
+            reference_text: reference_date
+                .map_or_else(DateText::default, |date| DateText::from(PartialDate::from(date))),
             ..self.clone()
         };
         next.bring();

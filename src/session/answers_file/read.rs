@@ -59,7 +59,8 @@ pub fn read(trial: &Trial, today: Date, text: &str) -> Result<Opened, Vec<FilePr
         Some(Json::Object(answers)) => {
             let approximate = member(&members, "approximate");
             for (name, value) in answers {
-                let Some((index, item)) = trial.item_index(name).and_then(|index| Some((index, trial.items().get(index)?)))
+                let Some((index, item)) =
+                    trial.item_index(name).and_then(|index| Some((index, trial.items().get(index)?)))
                 else {
                     problems.push(FileProblem::UnknownItem(name.clone()));
                     continue;
@@ -67,9 +68,11 @@ pub fn read(trial: &Trial, today: Date, text: &str) -> Result<Opened, Vec<FilePr
                 let mut reader = Reader { index, as_of, found: Vec::new() };
                 let entry = reader.entry(item, value);
                 reader.found.sort_by_key(|(place, _)| place.row());
-                problems.extend(
-                    reader.found.into_iter().map(|(place, expected)| FileProblem::Item { item: index, place, expected }),
-                );
+                problems.extend(reader.found.into_iter().map(|(place, expected)| FileProblem::Item {
+                    item: index,
+                    place,
+                    expected,
+                }));
                 let days = as_of.and_then(|as_of| days(item, value, approximate?, as_of));
                 if let Some(place) = entries.get_mut(index) {
                     *place = days.map_or(entry, Entry::Days);
@@ -264,8 +267,7 @@ fn quantity(limits: &QuantityLimits, value: &Json) -> Read {
     else {
         return Err(expected());
     };
-    let (index, unit) =
-        limits.units.iter().enumerate().find(|(_, unit)| unit.code == *code).ok_or_else(expected)?;
+    let (index, unit) = limits.units.iter().enumerate().find(|(_, unit)| unit.code == *code).ok_or_else(expected)?;
     let number = number::read(number).map_err(|refusal| {
         Expected::Within(match refusal {
             Refusal::Digits => Problem::TooManyDigits,

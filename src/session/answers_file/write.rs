@@ -77,7 +77,9 @@ fn json(kind: &ItemKind, answer: &Answer) -> String {
         (_, Answer::Boolean(value)) => value.to_string(),
         (_, Answer::Date(date)) => format!("\"{date}\""),
         (_, Answer::Days(days)) => covering(*days).map_or_else(|| "null".to_owned(), |date| format!("\"{date}\"")),
-        (ItemKind::Choice(codes), Answer::Choice(code)) => codes.get(*code).map_or_else(String::new, |code| quoted(&code.code)),
+        (ItemKind::Choice(codes), Answer::Choice(code)) => {
+            codes.get(*code).map_or_else(String::new, |code| quoted(&code.code))
+        }
         (ItemKind::Quantity(limits), Answer::Quantity(value, unit)) => {
             let unit = limits.units.get(*unit).map_or("", |unit| &unit.code);
             format!("{{\"value\":{value},\"unit\":{}}}", quoted(unit))

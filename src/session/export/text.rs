@@ -23,14 +23,14 @@ pub fn as_text(session: &Session) -> String {
         texts.title.clone(),
         (messages.result.definition)(&definition.identifier, &definition.version, &date(definition.record.copied_on)),
         (files.fingerprint)(session.trial_hash()),
-        (messages.result.compared_as_of)(&date(session.reference_date())),
+        (files.compared_as_of)(&date(session.reference_date())),
         String::new(),
-        (messages.result.determination)(assessment.determination).to_owned(),
+        (files.determination)(assessment.determination).to_owned(),
     ];
     let range = |days: DateRange| {
         if days.from == days.to { date(days.from) } else { (files.between)(&date(days.from), &date(days.to)) }
     };
-    lines.extend(assessment.earliest.map(messages.result.earliest));
+    lines.extend(assessment.earliest.map(|days| (files.earliest)(&range(days))));
     lines.push(String::new());
     let criteria = definition.criteria.iter().zip(&texts.criteria);
     let found = assessment.criteria.iter().zip(&examination.explanations);
@@ -45,7 +45,14 @@ pub fn as_text(session: &Session) -> String {
     }
     let label = |item: &usize| texts.items.get(*item).map_or_else(String::new, |item| item.label.clone());
     let heads = [
-        (files.conflicts, assessment.conflicts.iter().map(|found| found.items.iter().map(label).collect::<Vec<_>>().join(" / ")).collect::<Vec<_>>()),
+        (
+            files.conflicts,
+            assessment
+                .conflicts
+                .iter()
+                .map(|found| found.items.iter().map(label).collect::<Vec<_>>().join(" / "))
+                .collect::<Vec<_>>(),
+        ),
         (files.next, assessment.next.iter().map(label).collect()),
     ];
     for (head, entries) in heads {
@@ -70,13 +77,12 @@ fn answer(session: &Session, sheet: &Sheet, item: usize) -> String {
     let found = texts(session).and_then(|texts| texts.items.get(item)).zip(session.trial().items().get(item));
     let (Some((texts, of)), Reading::Given(answer)) = (found, sheet.reading(item)) else { return String::new() };
     let value = match (&of.kind, answer) {
-        (ItemKind::List(limits), Answer::List(rows)) => rows
-            .iter()
-            .map(|row| format!("\n    · {}", cells(messages, limits, texts, row)))
-            .collect::<String>(),
+        (ItemKind::List(limits), Answer::List(rows)) => {
+            rows.iter().map(|row| format!("\n    · {}", cells(messages, limits, texts, row))).collect::<String>()
+        }
         (_, answer) => answer_text(messages, of, texts, answer),
     };
-    (messages.files.labelled)(&texts.label, &value)
+    (messages.files.labelled)(&texts.label, &value).replace(" \n", "\n")
 }
 
 fn cells(
