@@ -14,6 +14,7 @@ pub mod findings;
 pub mod form;
 pub mod export;
 pub mod file_names;
+pub mod hand_over_code;
 pub mod opening;
 pub mod outcome;
 pub mod problem;
@@ -92,6 +93,8 @@ pub enum Action {
     Refuse(FileProblem),
     /// Shows the code for handing over.
     ShowCode,
+    /// Compares as of today instead of another day.
+    CompareToday,
     /// Something is to be told in a line.
     Tell(Notice),
     /// Nothing was touched for long: everything is erased in so many seconds.
@@ -196,6 +199,12 @@ impl Session {
             Action::KeepEntered => self.moved_to(Focus::File, Opening::None),
             Action::Refuse(problem) => self.moved_to(Focus::FileProblems, Opening::Refused(vec![problem])),
             Action::ShowCode => Session { shows_code: true, ..self.clone() },
+            Action::CompareToday => Session {
+                reference_date: self.today,
+                reference_text: DateText::default(),
+                notice: None,
+                ..self.moved_to(Focus::Heading, Opening::None)
+            },
             Action::Tell(notice) => Session { notice: Some(notice), ..self.clone() },
             Action::Warn(seconds) => Session { warning: Some(seconds), ..self.clone() },
             Action::Stay => Session { warning: None, ..self.clone() },

@@ -13,6 +13,8 @@ pub(crate) struct Settings {
     pub(crate) language: Option<Language>,
     /// `?reference-date=2026-11-22`: compares as on that day, between 1900 and 2100, instead of today.
     pub(crate) reference_date: Option<Date>,
+    /// `?idle-minutes=5`: warns after so many minutes without a touch, 1 to 60, instead of after 15.
+    pub(crate) idle_minutes: u32,
     /// `?audience=clinician`: the form for clinicians first.
     pub(crate) audience: Audience,
 }
@@ -26,6 +28,10 @@ pub(crate) fn settings() -> Settings {
     Settings {
         language: get("lang").and_then(|tag| Language::from_tag(&tag)),
         reference_date: reference_date.filter(|date| (EARLIEST_DATE..=LATEST_DATE).contains(date)),
+        idle_minutes: get("idle-minutes")
+            .and_then(|text| text.parse().ok())
+            .filter(|minutes| (1..=60).contains(minutes))
+            .unwrap_or(15),
         audience: match get("audience").as_deref() {
             Some("clinician") => Audience::Clinician,
             Some(_) | None => Audience::Participant,

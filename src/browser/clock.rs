@@ -1,6 +1,11 @@
-//! The one place that asks for the time: today in the person's own time zone.
+//! The one place that asks for the time: today in the person's own time zone, and how much has passed.
 
 use screening::Date;
+
+/// Milliseconds since 1970, of which differences are taken.
+pub(crate) fn now() -> f64 {
+    js_sys::Date::now()
+}
 
 /// Today by the device's clock and time zone.
 pub(crate) fn today() -> Date {

@@ -7,7 +7,9 @@ use crate::session::{Action, Audience, Session};
 use crate::ui::clinician::clinician_page;
 use crate::ui::footer::footer;
 use crate::ui::header::header;
+use crate::ui::idle_warning::idle_warning;
 use crate::ui::ids;
+use crate::ui::notice::notice;
 use crate::ui::overview_page::overview_page;
 use crate::ui::print_sheet::print_sheet;
 use crate::ui::request::Request;
@@ -30,6 +32,15 @@ pub(crate) struct View {
     pub(crate) title: String,
     /// The language.
     pub(crate) language: Language,
+}
+
+/// What a device that is left alone is watched for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Watched {
+    /// Something is entered.
+    pub(crate) entered: bool,
+    /// The warning is shown.
+    pub(crate) warned: bool,
 }
 
 /// A trial, which never changes: equal only to itself.
@@ -64,6 +75,8 @@ pub(crate) struct PrescreenProps {
     pub(crate) on_view: Callback<View>,
     /// Another place on the session's trail is shown.
     pub(crate) on_place: Callback<Place>,
+    /// Whether there is something to watch over has changed.
+    pub(crate) on_watched: Callback<Watched>,
     /// The person wants something of the browser, which tells what comes of it there.
     pub(crate) on_request: Callback<(Request, Callback<Action>)>,
 }
@@ -115,6 +128,10 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     });
     use_effect_with((session.place(), props.on_place.clone()), |(place, on_place)| on_place.emit(*place));
 
+    let warned = session.warning().is_some();
+    let watched = Watched { entered: !session.is_blank(), warned };
+    use_effect_with((watched, props.on_watched.clone()), |(watched, on_watched)| on_watched.emit(*watched));
+
     let on_jump = Callback::from({
         let root = root.clone();
         move |id: String| focus(&root, &format!("#{id}"))
@@ -145,11 +162,17 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         Step::Overview(Overview::Result) => ("result".to_owned(), result_page(&scene)),
         Step::Form => ("form".to_owned(), clinician_page(&scene)),
     };
+    // While the warning waits nothing else can be reached.
+    let inert = warned;
     html! {
         <div {class} lang={scene.words.language.tag()} ref={root}>
-            { header(&scene) }
-            <main class="tp-main" {key}>{ page }</main>
-            { footer(&scene.words) }
+            <div {inert}>
+                { header(&scene) }
+                { notice(&scene) }
+                <main class="tp-main" {key}>{ page }</main>
+                { footer(&scene.words) }
+            </div>
+            { idle_warning(&scene) }
             { print_sheet }
         </div>
     }
@@ -180,6 +203,13 @@ fn selector(words: &Words, focus: Focus) -> String {
         Focus::Row(item, row) => question(item).map(|id| format!("#{id}-row-{row} input, #{id}-row-{row} select")),
     };
     found.unwrap_or_else(|| "h1".to_owned())
+    match focus {
+        Focus::Heading => "h1".to_owned(),
+        Focus::Problems => "#tp-problems".to_owned(),
+        Focus::File => "#tp-open-file".to_owned(),
+        Focus::FileProblems => "#tp-file-problems".to_owned(),
+        Focus::Question(item) => question(item).map_or("h1".to_owned(), |id| format!("#{id}")),
+    }
 }
 
 fn focus(root: &NodeRef, selector: &str) {

@@ -5,6 +5,7 @@
 
 use crate::ui::buttons;
 use crate::ui::disclaimers::disclaimers;
+use crate::ui::open_file::open_file;
 use crate::ui::record_facts::record_facts;
 use crate::ui::scene::Scene;
 use crate::ui::status_notice::{record_remarks, status_notice};
@@ -28,6 +29,7 @@ pub(crate) fn start_page(scene: &Scene) -> Html {
             { points(&[page.how_long, page.may_not_know, page.answers_stay]) }
             <p>{ messages.emergency }</p>
             { buttons::go_on(scene, "tp-start", messages.start) }
+            { open_file(scene) }
             <h2>{ page.about }</h2>
             { for texts.about.iter().map(paragraph) }
             <h2>{ page.who_for }</h2>

@@ -32,6 +32,7 @@ const STYLE: (&str, [&str; 8]) = (
         "print.css",
     ],
 );
+const STYLE: (&str, [&str; 5]) = ("style.css", ["tokens.css", "base.css", "components.css", "files.css", "print.css"]);
 
 /// A file of `dist/`, with its sizes in bytes.
 pub(crate) struct DistFile {

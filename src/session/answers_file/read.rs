@@ -65,7 +65,7 @@ pub fn read(trial: &Trial, today: Date, text: &str) -> Result<Opened, Vec<FilePr
                     problems.push(FileProblem::UnknownItem(name.clone()));
                     continue;
                 };
-                let mut reader = Reader { index, as_of, found: Vec::new() };
+                let mut reader = Reader { as_of, found: Vec::new() };
                 let entry = reader.entry(item, value);
                 reader.found.sort_by_key(|(place, _)| place.row());
                 problems.extend(reader.found.into_iter().map(|(place, expected)| FileProblem::Item {
@@ -137,7 +137,6 @@ impl Place {
 
 /// Reads the answer to one item.
 struct Reader {
-    index: usize,
     /// The reference date; `None` where the file's is wrong: then only what is wrong on any is found.
     as_of: Option<Date>,
     found: Vec<(Place, Expected)>,

@@ -1,0 +1,100 @@
+//! Opening a file of answers, or the text of a code; what is wrong with it, or whether it may replace what is entered.
+
+use crate::messages::file_problem_text::file_problem_text;
+use crate::session::Action;
+use crate::session::opening::Opening;
+use crate::ui::request::Request;
+use crate::ui::scene::Scene;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
+use yew::TargetCast;
+use yew::prelude::*;
+
+/// The part of a page that opens a file.
+pub(crate) fn open_file(scene: &Scene) -> Html {
+    let texts = &scene.words.messages.files;
+    let onchange = Callback::from({
+        let on_request = scene.on_request.clone();
+        move |event: Event| {
+            let Some(field) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(file) = field.files().and_then(|files| files.get(0)) {
+                on_request.emit(Request::Read(file));
+            }
+            // The same file may be chosen again, mended.
+            field.set_value("");
+        }
+    });
+    let onsubmit = Callback::from({
+        let on_action = scene.on_action.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let form = event.target_dyn_into::<Element>();
+            let field = form.and_then(|form| form.query_selector("textarea").ok().flatten());
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+                on_action.emit(Action::Open(field.value()));
+            }
+        }
+    });
+    html! {
+        <>
+            { became(scene) }
+            <details class="tp-details" id="tp-open">
+                <summary>{ texts.open }</summary>
+                <p id="tp-open-lead">{ texts.open_lead }</p>
+                <p>
+                    <label class="tp-file-label" for="tp-open-file">{ texts.choose }</label>
+                    <input type="file" class="tp-file" id="tp-open-file" accept=".json,application/json,text/plain"
+                        autocomplete="off" aria-describedby="tp-open-lead" {onchange} />
+                </p>
+                <form novalidate=true autocomplete="off" {onsubmit}>
+                    <p>
+                        <label class="tp-file-label" for="tp-paste">{ texts.paste }</label>
+                        <textarea class="tp-text" id="tp-paste" rows="3" autocomplete="off" spellcheck="false" />
+                    </p>
+                    <p><button class="tp-button tp-button--quiet" id="tp-open-pasted">{ texts.open_pasted }</button></p>
+                </form>
+            </details>
+        </>
+    }
+}
+
+/// What became of a file; focused when it appears.
+fn became(scene: &Scene) -> Html {
+    let Scene { words, session, on_action, .. } = scene;
+    let texts = &words.messages.files;
+    let (heading, content) = match session.opening() {
+        Opening::None => return Html::default(),
+        Opening::Refused(problems) => {
+            let say = |problem| file_problem_text(words.messages, words.definition(), words.texts(), problem);
+            let problems = problems.iter().map(|problem| html! { <li>{ say(problem) }</li> });
+            let content = html! { <><ul>{ for problems }</ul><p>{ texts.nothing_changed }</p></> };
+            (texts.refused, content)
+        }
+        Opening::Replaces(text) => {
+            let text = text.clone();
+            let replace = on_action.reform(move |_: MouseEvent| Action::Replace(text.clone()));
+            let keep = on_action.reform(|_: MouseEvent| Action::KeepEntered);
+            let content = html! {
+                <>
+                    <p>{ texts.replaces_lead }</p>
+                    <p class="tp-actions">
+                        <button type="button" class="tp-button" id="tp-replace" onclick={replace}>
+                            { texts.replace }
+                        </button>
+                        <button type="button" class="tp-button tp-button--quiet" id="tp-keep" onclick={keep}>
+                            { texts.keep }
+                        </button>
+                    </p>
+                </>
+            };
+            (texts.replaces, content)
+        }
+    };
+    html! {
+        <div class="tp-problems" id="tp-file-problems" role="alert" tabindex="-1"
+            aria-labelledby="tp-file-problems-title">
+            <h2 id="tp-file-problems-title">{ heading }</h2>
+            { content }
+        </div>
+    }
+}
