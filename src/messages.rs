@@ -6,9 +6,9 @@
 pub mod answer_text;
 pub mod clinician;
 mod en;
-pub mod findings;
 pub mod file_problem_text;
 pub mod files;
+pub mod findings;
 pub mod print_sheet;
 pub mod question_page;
 pub mod result_page;

@@ -14,6 +14,7 @@ pub mod findings;
 pub mod form;
 pub mod export;
 pub mod file_names;
+pub mod findings;
 pub mod hand_over_code;
 pub mod opening;
 pub mod outcome;

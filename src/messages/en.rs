@@ -1,8 +1,8 @@
 //! English. Plain words, short sentences; a participant is "you".
 
 mod clinician;
-mod findings;
 mod files;
+mod findings;
 mod print_sheet;
 mod question_page;
 mod result_page;

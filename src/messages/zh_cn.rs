@@ -1,8 +1,8 @@
 //! Simplified Chinese. Participants are addressed as 您; punctuation is full-width, digits are half-width.
 
 mod clinician;
-mod findings;
 mod files;
+mod findings;
 mod print_sheet;
 mod question_page;
 mod result_page;

@@ -8,6 +8,7 @@ mod result;
 use crate::session::Action;
 use crate::session::shortcut::Shortcut;
 use crate::ui::clinician::keys::{Pressed, other_side};
+use crate::ui::open_file::open_file;
 use crate::ui::scene::Scene;
 use screening::Determination;
 use yew::prelude::*;
@@ -47,6 +48,11 @@ pub(crate) fn clinician_page(scene: &Scene) -> Html {
                 <div class="tp-desk__result" id={RESULT} role="region" aria-label={texts.result} tabindex="0">
                     { result::result(scene, &found) }
                 </div>
+            <h1 tabindex="-1">{ texts.title }</h1>
+            { open_file(scene) }
+            <div class="tp-desk">
+                <div class="tp-desk__form">{ form::form(scene) }</div>
+                <div class="tp-desk__result">{ result::result(scene) }</div>
             </div>
         </>
     }

@@ -4,10 +4,11 @@ use crate::session::Session;
 use crate::session::export::{as_csv, as_ics, as_json, as_text, rescreen_days};
 use crate::ui::request::{Request, SavedFile};
 use crate::ui::scene::Scene;
+use screening::Assessment;
 use yew::prelude::*;
 
 /// The buttons. What they give is put together only when they are pressed.
-pub(crate) fn export_bar(scene: &Scene) -> Html {
+pub(crate) fn export_bar(scene: &Scene, assessment: &Assessment) -> Html {
     let texts = &scene.words.messages.files;
     let button = |id: &'static str, text: &'static str, request: fn(&Session) -> Request| {
         let session = scene.session.clone();
@@ -21,7 +22,7 @@ pub(crate) fn export_bar(scene: &Scene) -> Html {
                 save(session, "result", "json", "application/json", as_json(session))
             }) }
             { button("tp-save-csv", texts.save_csv, |session| save(session, "answers", "csv", "text/csv", as_csv(session))) }
-            if rescreen_days(&scene.examination().assessment).is_some() {
+            if rescreen_days(assessment).is_some() {
                 { button("tp-save-ics", texts.save_ics, calendar) }
             }
         </div>

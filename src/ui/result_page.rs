@@ -5,6 +5,7 @@ use crate::session::outcome::{Group, Mark, Outcome};
 use crate::ui::answer_list::{Naming, answer_list, told_elsewhere};
 use crate::ui::buttons;
 use crate::ui::disclaimers::disclaimers;
+use crate::ui::hand_over::hand_over;
 use crate::ui::icon::icon;
 use crate::ui::request::Request;
 use crate::ui::result_head::result_head;
@@ -45,6 +46,7 @@ pub(crate) fn result_page(scene: &Scene) -> Html {
                 <p id="tp-reference-date">{ (texts.compared_as_of)(&(messages.date)(session.reference_date())) }</p>
                 { record_remarks(scene) }
             </section>
+            { hand_over(scene) }
             <div class="tp-actions">
                 <button type="button" class="tp-button" id="tp-print"
                     onclick={on_request.reform(|_: MouseEvent| Request::Print)}>{ texts.print }</button>

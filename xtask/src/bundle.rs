@@ -29,10 +29,12 @@ const STYLE: (&str, [&str; 8]) = (
         "clinician.css",
         "result.css",
         "timeline.css",
+        "result.css",
+        "timeline.css",
+        "files.css",
         "print.css",
     ],
 );
-const STYLE: (&str, [&str; 5]) = ("style.css", ["tokens.css", "base.css", "components.css", "files.css", "print.css"]);
 
 /// A file of `dist/`, with its sizes in bytes.
 pub(crate) struct DistFile {

@@ -6,6 +6,7 @@ mod head;
 mod logic;
 mod reasons;
 
+use crate::ui::export_bar::export_bar;
 use crate::ui::scene::Scene;
 use crate::ui::timeline::timeline;
 use screening::Examination;
@@ -19,6 +20,7 @@ pub(crate) fn result(scene: &Scene, found: &Examination) -> Html {
             { decide::decide(scene, &found.assessment) }
             { criteria::criteria(scene, found) }
             { timeline(scene, &found.assessment) }
+            { export_bar(scene, &found.assessment) }
         </section>
     }
 }
