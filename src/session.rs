@@ -10,11 +10,10 @@ pub mod date_text;
 pub mod decide;
 mod digits;
 pub mod entry;
-pub mod findings;
-pub mod form;
 pub mod export;
 pub mod file_names;
 pub mod findings;
+pub mod form;
 pub mod hand_over_code;
 pub mod opening;
 pub mod outcome;
@@ -187,7 +186,9 @@ impl Session {
                 let reference_date = read_reference_date(&text, self.reference_date).unwrap_or(self.reference_date);
                 Session { reference_text: Some(text), reference_date, ..self.clone() }
             }
-            Action::CompareAsOnToday => Session { reference_text: None, reference_date: self.today, ..self.clone() },
+            Action::CompareAsOnToday => {
+                Session { reference_text: None, reference_date: self.today, notice: None, ..self.clone() }
+            }
             Action::AddRow(item) => self.with_row(item),
             Action::RemoveRow(item, row) => self.without_row(item, row),
             Action::Strike(stroke, item) => self.struck(stroke, item),
@@ -202,7 +203,7 @@ impl Session {
             Action::ShowCode => Session { shows_code: true, ..self.clone() },
             Action::CompareToday => Session {
                 reference_date: self.today,
-                reference_text: DateText::default(),
+                reference_text: None,
                 notice: None,
                 ..self.moved_to(Focus::Heading, Opening::None)
             },

@@ -66,8 +66,7 @@ impl Session {
             entries,
             brought: vec![false; self.brought.len()],
             reference_date: reference_date.unwrap_or(self.today),
-            reference_text: reference_date
-                .map_or_else(DateText::default, |date| DateText::from(PartialDate::from(date))),
+            reference_text: reference_date.map(|date| DateText::from(PartialDate::from(date))),
             ..self.clone()
         };
         next.bring();

@@ -40,6 +40,7 @@ pub(crate) fn clinician_page(scene: &Scene) -> Html {
     html! {
         <>
             { overview::overview(scene) }
+            { open_file(scene) }
             <div class="tp-desk" {onkeydown}>
                 <div class="tp-desk__form" id={FORM} role="region" aria-label={texts.form} tabindex="-1">
                     { form::form(scene) }
@@ -48,11 +49,6 @@ pub(crate) fn clinician_page(scene: &Scene) -> Html {
                 <div class="tp-desk__result" id={RESULT} role="region" aria-label={texts.result} tabindex="0">
                     { result::result(scene, &found) }
                 </div>
-            <h1 tabindex="-1">{ texts.title }</h1>
-            { open_file(scene) }
-            <div class="tp-desk">
-                <div class="tp-desk__form">{ form::form(scene) }</div>
-                <div class="tp-desk__result">{ result::result(scene) }</div>
             </div>
         </>
     }

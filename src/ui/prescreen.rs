@@ -197,19 +197,14 @@ fn selector(words: &Words, focus: Focus) -> String {
     let found = match focus {
         Focus::Heading => None,
         Focus::Problems => Some("#tp-problems".to_owned()),
+        Focus::File => Some("#tp-open-file".to_owned()),
+        Focus::FileProblems => Some("#tp-file-problems".to_owned()),
         Focus::Question(item) => question(item).map(|id| format!("#{id}")),
         Focus::Control(item) => question(item).map(|id| format!("#{id} input, #{id} select, #{id} button")),
         Focus::Option(item, option) => question(item).map(|id| format!("#{}", ids::option(&id, option))),
         Focus::Row(item, row) => question(item).map(|id| format!("#{id}-row-{row} input, #{id}-row-{row} select")),
     };
     found.unwrap_or_else(|| "h1".to_owned())
-    match focus {
-        Focus::Heading => "h1".to_owned(),
-        Focus::Problems => "#tp-problems".to_owned(),
-        Focus::File => "#tp-open-file".to_owned(),
-        Focus::FileProblems => "#tp-file-problems".to_owned(),
-        Focus::Question(item) => question(item).map_or("h1".to_owned(), |id| format!("#{id}")),
-    }
 }
 
 fn focus(root: &NodeRef, selector: &str) {

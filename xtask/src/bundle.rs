@@ -19,7 +19,7 @@ const GLUE: &str = "trial_prescreen.js";
 const MODULE: &str = "trial_prescreen_bg.wasm";
 
 /// The style sheet of `dist/`, and the files of `style/` that it is made of, in the order of their layers.
-const STYLE: (&str, [&str; 8]) = (
+const STYLE: (&str, [&str; 9]) = (
     "style.css",
     [
         "tokens.css",
@@ -27,8 +27,6 @@ const STYLE: (&str, [&str; 8]) = (
         "components.css",
         "participant.css",
         "clinician.css",
-        "result.css",
-        "timeline.css",
         "result.css",
         "timeline.css",
         "files.css",
