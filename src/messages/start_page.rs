@@ -69,7 +69,7 @@ pub struct RecordFacts {
 pub struct StatusNotice {
     /// Heading.
     pub heading: &'static str,
-    /// That the study may not be open.
+    /// Where to ask whether it is open.
     pub may_be_closed: &'static str,
     /// What the record says of its status, in this language and in its own words.
     pub says: fn(status: &str) -> String,
@@ -79,6 +79,6 @@ pub struct StatusNotice {
     pub enrollment: fn(count: u32) -> String,
     /// Where and when the copy was taken, and that nothing was checked live.
     pub copied: fn(source: &str, date: &str) -> String,
-    /// That answering is no enrolment, and where to ask.
+    /// That answering is no enrolment.
     pub no_enrolment: &'static str,
 }

@@ -5,18 +5,20 @@ use crate::session::Action;
 use crate::ui::scene::Scene;
 use yew::prelude::*;
 
-/// One button for each other language, in that language. The page itself shows which one it is in.
+/// One button a language, each in its own language.
 pub(crate) fn language_switch(scene: &Scene) -> Html {
     let button = |language: Language| {
+        let pressed = if language == scene.words.language { "true" } else { "false" };
         let onclick = scene.on_action.reform(move |_: MouseEvent| Action::ChangeLanguage(language));
         html! {
-            <button type="button" class="tp-link tp-language" lang={language.tag()} {onclick}>{ language.name() }</button>
+            <button type="button" class="tp-language" lang={language.tag()} aria-pressed={pressed} {onclick}>
+                { language.name() }
+            </button>
         }
     };
-    let others = Language::ALL.into_iter().filter(|language| *language != scene.words.language);
     html! {
         <div class="tp-languages" role="group" aria-label={scene.words.messages.choose_language}>
-            { for others.map(button) }
+            { for Language::ALL.into_iter().map(button) }
         </div>
     }
 }

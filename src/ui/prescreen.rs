@@ -126,7 +126,8 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         let on_action = on_action.clone();
         move |on_start| on_start.emit(on_action)
     });
-    use_effect_with((session.place(), props.on_place.clone()), |(place, on_place)| on_place.emit(*place));
+    // With the moves: one to a place that is no more may lead to where the session is, and the browser must hear of it.
+    use_effect_with((session.place(), moves, props.on_place.clone()), |(place, _, on_place)| on_place.emit(*place));
 
     let warned = session.warning().is_some();
     let watched = Watched { entered: !session.is_blank(), warned };

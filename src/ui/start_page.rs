@@ -26,7 +26,7 @@ pub(crate) fn start_page(scene: &Scene) -> Html {
             <p class="tp-lead">{ page.lead }</p>
             <p><strong>{ &texts.investigational }</strong></p>
             { status_notice(scene) }
-            { points(&[page.how_long, page.may_not_know, page.answers_stay]) }
+            { points(&[page.how_long, page.answers_stay, messages.status.no_enrolment]) }
             <p>{ messages.emergency }</p>
             { buttons::go_on(scene, "tp-start", messages.start) }
             { open_file(scene) }
@@ -35,7 +35,7 @@ pub(crate) fn start_page(scene: &Scene) -> Html {
             <h2>{ page.who_for }</h2>
             <p>{ &texts.who_for }</p>
             <h2>{ page.how }</h2>
-            { points(&[page.steps, page.at_hand, page.take_along]) }
+            { points(&[page.steps, page.may_not_know, page.at_hand, page.take_along]) }
             <h2>{ page.answers }</h2>
             <p>{ words.sentences(&[page.answers_stay, page.answers_end]) }</p>
             { disclaimers(messages) }

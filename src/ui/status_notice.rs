@@ -16,7 +16,6 @@ pub(crate) fn status_notice(scene: &Scene) -> Html {
         <section class="tp-notice" aria-labelledby="tp-status">
             <h2 class="tp-notice__title" id="tp-status">{ notice.heading }</h2>
             <p>{ words.sentences(&[&says, &ends, notice.may_be_closed]) }</p>
-            <p>{ notice.no_enrolment }</p>
         </section>
     }
 }

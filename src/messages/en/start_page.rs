@@ -35,7 +35,7 @@ pub(super) const START_PAGE: StartPage = StartPage {
 
 pub(super) const STATUS: StatusNotice = StatusNotice {
     heading: "This study may not be open",
-    may_be_closed: "Please check before you make any plans.",
+    may_be_closed: "Before you make any plans, ask your doctor or check the official registry.",
     says: |status| format!("The public record we have says “{status}”."),
     end_date: |date, passed| {
         if passed {
@@ -46,7 +46,7 @@ pub(super) const STATUS: StatusNotice = StatusNotice {
     },
     enrollment,
     copied: |source, date| format!("We copied the record from {source} on {date} and have not checked it since."),
-    no_enrolment: "Answering these questions does not sign you up for anything. Ask your doctor or check the official registry.",
+    no_enrolment: "Answering these questions does not sign you up for anything.",
 };
 
 fn enrollment(count: u32) -> String {

@@ -35,7 +35,7 @@ pub(super) const START_PAGE: StartPage = StartPage {
 
 pub(super) const STATUS: StatusNotice = StatusNotice {
     heading: "本研究可能并未开放招募",
-    may_be_closed: "在做任何打算之前，请先核实。",
+    may_be_closed: "在做任何打算之前，请先咨询您的医生，或查询官方登记平台。",
     says: |status| format!("我们手中的公开登记信息显示“{status}”。"),
     end_date: |date, passed| {
         if passed {
@@ -46,7 +46,7 @@ pub(super) const STATUS: StatusNotice = StatusNotice {
     },
     enrollment,
     copied: |source, date| format!("该信息于{date}复制自{source}，此后未再核实。"),
-    no_enrolment: "回答这些问题不代表报名。请咨询您的医生，或查询官方登记平台。",
+    no_enrolment: "回答这些问题不代表报名。",
 };
 
 fn enrollment(count: u32) -> String {

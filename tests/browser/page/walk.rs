@@ -23,6 +23,8 @@ impl Page {
 
     /// From the result to a criterion's first question and back, answered as another person does.
     pub(crate) async fn change_as(&self, criterion: &str, person: &Person) {
+        // What fits is folded.
+        self.rule(criterion).await;
         self.leave_by(&format!("[data-criterion='{criterion}'] button")).await;
         self.answer_as(person).await;
         self.leave_by("#tp-continue").await;
