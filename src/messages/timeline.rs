@@ -16,8 +16,10 @@ pub struct TimelineTexts {
     pub reference: fn(date: &str) -> String,
     /// The overall earliest date in the picture.
     pub earliest: fn(DateRange) -> String,
+    /// A mark of the axis where there is room for little.
+    pub month: fn(Date) -> String,
     /// A mark of the axis.
-    pub tick: fn(Date) -> String,
+    pub month_and_year: fn(Date) -> String,
     /// A day in few letters.
     pub short_date: fn(Date) -> String,
     /// Legend: the event.

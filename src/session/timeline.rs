@@ -12,7 +12,7 @@ const MONTHS_BACK: i32 = 24;
 const MONTHS_AROUND: i32 = 3;
 
 /// Ticks on a wide picture at most.
-const MOST_TICKS: i32 = 9;
+const MOST_TICKS: i32 = 8;
 
 /// Months between ticks, closest first.
 const STEPS: [i32; 9] = [1, 2, 3, 6, 12, 24, 60, 120, 240];

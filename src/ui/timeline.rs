@@ -61,9 +61,10 @@ fn picture(scene: &Scene, of: &Timeline) -> Html {
 fn tick(scene: &Scene, of: &Timeline, tick: &Tick, end: i32) -> Html {
     let place = of.place(tick.day);
     let class = if tick.always { "tp-timeline__tick" } else { "tp-timeline__tick tp-timeline__tick--wide" };
+    let texts = &scene.words.messages.timeline;
+    let label = if tick.always { texts.month_and_year } else { texts.month };
     // A label in a corner would be cut off.
-    let text =
-        (WIDTH / 25..WIDTH - WIDTH / 25).contains(&place).then(|| (scene.words.messages.timeline.tick)(tick.day));
+    let text = (WIDTH / 12..WIDTH - WIDTH / 12).contains(&place).then(|| label(tick.day));
     html! {
         <g {class}>
             { upright("tp-timeline__grid", place, 13, end) }

@@ -93,7 +93,9 @@ pub(super) const FINDINGS: Findings = Findings {
     },
     fewer: "An answer that makes a criterion fail settles the result earlier.",
     beyond_answers: |identifiers| {
-        format!("No further answer settles {identifiers}: what is answered there is unclear or contradicts itself.")
+        format!(
+            "No further answer settles {identifiers}: the answers there are unclear, contradict each other, or depend on how the record is read."
+        )
     },
     more: |count| format!("{count} more"),
     nothing_decides: "No open answer can change the overall result.",

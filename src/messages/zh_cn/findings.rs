@@ -88,7 +88,9 @@ pub(super) const FINDINGS: Findings = Findings {
     next: "哪些回答能决定结果",
     at_least: |count| format!("至少还需要{count}个回答，各项条件才能全部明确。"),
     fewer: "如果某个回答使一项条件未通过，结果会更早确定。",
-    beyond_answers: |identifiers| format!("补充回答也不能明确{identifiers}：已有的回答不清楚或互相矛盾。"),
+    beyond_answers: |identifiers| {
+        format!("补充回答也不能明确{identifiers}：已有的回答不清楚、互相矛盾，或取决于如何理解登记文字。")
+    },
     more: |count| format!("另外{count}项"),
     nothing_decides: "尚未回答的问题不会改变总的结果。",
 };

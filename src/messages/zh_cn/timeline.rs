@@ -19,10 +19,8 @@ pub(super) const TIMELINE: TimelineTexts = TimelineTexts {
             format!("最早{}至{}", date(range.from), date(range.to))
         }
     },
-    tick: |date| match date.month() {
-        1 => format!("{}年", date.year()),
-        month => format!("{month}月"),
-    },
+    month: |date| format!("{}月", date.month()),
+    month_and_year: |date| format!("{}年{}月", date.year(), date.month()),
     short_date: date,
     event: "事件",
     surely: "在此期间有效",

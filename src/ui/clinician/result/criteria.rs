@@ -50,6 +50,8 @@ fn criterion(scene: &Scene, found: &Examination, index: usize) -> Html {
         unfolded.push(index);
     }
     let onclick = scene.on_action.reform(move |_: MouseEvent| Action::Unfold(unfolded.clone()));
+    let flags = flags(scene, assessed);
+    let flag = |text: String| html! { <>{ " " }<span class="tp-flag">{ text }</span></> };
     let region = format!("tp-reasons-{}", of.identifier);
     html! {
         <li {class} data-criterion={of.identifier.clone()}>
@@ -61,8 +63,10 @@ fn criterion(scene: &Scene, found: &Examination, index: usize) -> Html {
                     <span class="tp-finding__state">
                         { icon(mark) }
                         <strong>{ (words.messages.findings.status)(assessed.status) }</strong>
-                        { for flags(scene, assessed).into_iter().map(|flag| html! { <>{ " " }<span class="tp-flag">{ flag }</span></> }) }
                     </span>
+                    if !flags.is_empty() {
+                        <span class="tp-finding__flags">{ for flags.into_iter().map(flag) }</span>
+                    }
                 </button>
             </h4>
             if open { <div class="tp-finding__reasons" id={region}>{ reasons(scene, found, index) }</div> }
