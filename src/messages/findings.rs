@@ -63,6 +63,8 @@ pub struct Findings {
     pub logic: &'static str,
     /// How the clauses are marked.
     pub legend: &'static str,
+    /// What the definition of a criterion with one reading is.
+    pub only_reading: &'static str,
     /// What a definition is for.
     pub role: fn(Role) -> String,
     /// A truth value in a word.

@@ -14,6 +14,9 @@ const MONTHS_AROUND: i32 = 3;
 /// Ticks on a wide picture at most.
 const MOST_TICKS: i32 = 8;
 
+/// Labels on a narrow picture at most.
+const MOST_TICKS_ALWAYS: usize = 4;
+
 /// Months between ticks, closest first.
 const STEPS: [i32; 9] = [1, 2, 3, 6, 12, 24, 60, 120, 240];
 
@@ -148,12 +151,15 @@ fn ticks(shown: DateRange) -> Vec<Tick> {
         ticks.extend(day.map(|day| Tick { day, always: month / step % 2 == 0 }));
         month += step;
     }
+    if ticks.len() <= MOST_TICKS_ALWAYS {
+        ticks.iter_mut().for_each(|tick| tick.always = true);
+    }
     ticks
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_TICKS, Running, Timeline, WIDTH};
+    use super::{MOST_TICKS, MOST_TICKS_ALWAYS, Running, Timeline, WIDTH};
     use screening::definition::ItemKind;
     use screening::{Answer, Answers, Date, DateRange, PartialDate, Trial};
 
@@ -267,7 +273,8 @@ mod tests {
                 let Some(found) = timeline(reference, &[("birth_date", birth)]) else { panic!("{birth}") };
                 let count = i32::try_from(found.ticks.len()).unwrap();
                 assert!((2..=MOST_TICKS).contains(&count), "{birth} {reference}: {count}");
-                assert!(found.ticks.iter().any(|tick| tick.always));
+                let always = found.ticks.iter().filter(|tick| tick.always).count();
+                assert!((1..=MOST_TICKS_ALWAYS).contains(&always), "{birth} {reference}: {always}");
                 assert!(found.ticks.iter().all(|tick| tick.day >= found.shown.from && tick.day <= found.shown.to));
             }
         }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 /// Heights in tenths of the type's size: above the rows, of a row, and below them.
 const TOP: i32 = 34;
-const ROW: i32 = 46;
+const ROW: i32 = 50;
 const BOTTOM: i32 = 20;
 
 /// Time-limited criteria whose event is known against the reference date.
@@ -91,14 +91,14 @@ fn bars(scene: &Scene, of: &Timeline, row: &Row, top: i32) -> Html {
     let texts = &scene.words.messages.timeline;
     let (event, clear) = (row.course.event, row.course.clear);
     let identifier = scene.words.definition().criteria.get(row.washout.criterion).map_or("", |of| &of.identifier);
-    let name = format!("{identifier} · {}", scene.words.label(row.washout.anchor));
+    let is_cut = event.to < of.shown.from;
+    let cut = if is_cut { format!(" ← {}", event.to.year()) } else { String::new() };
+    let name = format!("{identifier} · {}{cut}", scene.words.label(row.washout.anchor));
     let class = match of.running(row) {
         Running::Surely => "tp-timeline__row tp-timeline__row--surely",
         Running::Perhaps => "tp-timeline__row tp-timeline__row--perhaps",
         Running::Over => "tp-timeline__row",
     };
-    let is_cut = event.to < of.shown.from;
-    let before = |day: Date| format!("← {}", (texts.short_date)(day));
     let until = if clear.from == clear.to {
         (texts.short_date)(clear.to)
     } else {
@@ -109,7 +109,7 @@ fn bars(scene: &Scene, of: &Timeline, row: &Row, top: i32) -> Html {
         <g {class}>
             <text class="tp-timeline__label" x="0" y={em(top + 10)}>{ name }</text>
             if clear.to < of.shown.from {
-                <text class="tp-timeline__label" x="0" y={em(top + 26)}>{ before(clear.to) }</text>
+                <text class="tp-timeline__label" x="0" y={em(top + 26)}>{ format!("← {}", (texts.short_date)(clear.to)) }</text>
             } else {
                 if let Some(sure) = row.sure() {
                     { perhaps(of, event, top) }
@@ -121,10 +121,7 @@ fn bars(scene: &Scene, of: &Timeline, row: &Row, top: i32) -> Html {
                 if !is_cut { { happened(of, event, top) } }
                 if clear.from < clear.to { { mark("tp-timeline__mark tp-timeline__mark--perhaps", of, clear.from, top) } }
                 { mark("tp-timeline__mark", of, clear.to, top) }
-                if is_cut && middle > WIDTH * 2 / 5 {
-                    <text class="tp-timeline__label" x="0" y={em(top + 39)}>{ before(event.to) }</text>
-                }
-                { label("tp-timeline__label--clear", middle, top + 39, until) }
+                { label("tp-timeline__label--clear", middle, top + 38, until) }
             }
         </g>
     }

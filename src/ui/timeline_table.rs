@@ -23,8 +23,7 @@ pub(crate) fn timeline_table(scene: &Scene, of: &Timeline) -> Html {
 }
 
 fn row(scene: &Scene, of: &Timeline, row: &Row) -> Html {
-    let messages = scene.words.messages;
-    let texts = &messages.timeline;
+    let texts = &scene.words.messages.timeline;
     let identifier = scene.words.definition().criteria.get(row.washout.criterion).map(|of| of.identifier.clone());
     let clear = row.course.clear;
     let day_before = |day: Date| day.add_days(-1).unwrap_or(day);
@@ -34,8 +33,8 @@ fn row(scene: &Scene, of: &Timeline, row: &Row) -> Html {
             <th scope="row">{ identifier }</th>
             <td>{ (texts.event_on)(scene.words.label(row.washout.anchor), row.course.event) }</td>
             <td>{ (texts.period)(row.washout.period) }</td>
-            <td>{ (messages.date)(clear.from) }</td>
-            <td>{ (messages.date)(clear.to) }</td>
+            <td>{ (texts.short_date)(clear.from) }</td>
+            <td>{ (texts.short_date)(clear.to) }</td>
             <td>{ (texts.until)(of.running(row), last) }</td>
         </tr>
     }

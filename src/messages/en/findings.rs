@@ -43,9 +43,9 @@ pub(super) const FINDINGS: Findings = Findings {
     conflict: "answers contradict",
     clear: |range| {
         if range.from == range.to {
-            format!("clear {}", short_date(range.from))
+            format!("clear from {}", short_date(range.from))
         } else {
-            format!("clear {} to {}", short_date(range.from), short_date(range.to))
+            format!("clear from a day between {} and {}", short_date(range.from), short_date(range.to))
         }
     },
     criteria: "Criteria",
@@ -66,6 +66,7 @@ pub(super) const FINDINGS: Findings = Findings {
     dates: "Dates",
     logic: "Logic in CQL",
     legend: "Each condition is marked for this person at its end: T true, F false, ? unknown. A true exclusion keeps out.",
+    only_reading: "The record’s sentence",
     role: |role| match role {
         Role::Applies => "Applies where true".to_owned(),
         Role::Reading(reading) => format!("Reading {}", reading + 1),
@@ -115,6 +116,6 @@ mod tests {
     #[test]
     fn a_single_day_is_no_range() {
         let day = Date::parse("2027-02-23").unwrap();
-        assert_eq!((FINDINGS.clear)(DateRange::day(day)), "clear 23 Feb 2027");
+        assert_eq!((FINDINGS.clear)(DateRange::day(day)), "clear from 23 Feb 2027");
     }
 }

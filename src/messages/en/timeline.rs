@@ -1,6 +1,6 @@
 //! The timeline in English.
 
-use super::{MONTHS, date};
+use super::MONTHS;
 use crate::messages::timeline::TimelineTexts;
 use crate::session::timeline::Running;
 use screening::{Date, Period};
@@ -37,9 +37,9 @@ pub(super) const TIMELINE: TimelineTexts = TimelineTexts {
     blocks_until: "On the reference date",
     event_on: |label, days| {
         if days.from == days.to {
-            format!("{label}: {}", date(days.from))
+            format!("{label}: {}", short_date(days.from))
         } else {
-            format!("{label}: {} to {}", date(days.from), date(days.to))
+            format!("{label}: {} to {}", short_date(days.from), short_date(days.to))
         }
     },
     period: |period| match period {
@@ -48,9 +48,11 @@ pub(super) const TIMELINE: TimelineTexts = TimelineTexts {
         Period::Days(days) => plural(days, "day"),
     },
     until: |running, last| match running {
-        Running::Surely if last.from == last.to => format!("Blocks until {}", date(last.from)),
-        Running::Surely => format!("Blocks until a day between {} and {}", date(last.from), date(last.to)),
-        Running::Perhaps => format!("May block until {}", date(last.to)),
+        Running::Surely if last.from == last.to => format!("Blocks until {}", short_date(last.from)),
+        Running::Surely => {
+            format!("Blocks until a day between {} and {}", short_date(last.from), short_date(last.to))
+        }
+        Running::Perhaps => format!("May block until {}", short_date(last.to)),
         Running::Over => "Clear".to_owned(),
     },
 };

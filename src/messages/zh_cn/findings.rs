@@ -44,7 +44,7 @@ pub(super) const FINDINGS: Findings = Findings {
         if range.from == range.to {
             format!("{}起解除", date(range.from))
         } else {
-            format!("{}至{}起解除", date(range.from), date(range.to))
+            format!("在{}至{}之间解除", date(range.from), date(range.to))
         }
     },
     criteria: "各项条件",
@@ -65,6 +65,7 @@ pub(super) const FINDINGS: Findings = Findings {
     dates: "日期",
     logic: "CQL逻辑",
     legend: "每个条件末尾标有它对此人的取值：T为真，F为假，?为未知。排除条件为真即予以排除。",
+    only_reading: "登记条文",
     role: |role| match role {
         Role::Applies => "为真时适用".to_owned(),
         Role::Reading(reading) => format!("理解{}", reading + 1),

@@ -46,7 +46,7 @@ pub(super) const TIMELINE: TimelineTexts = TimelineTexts {
     },
     until: |running, last| match running {
         Running::Surely if last.from == last.to => format!("未解除，至{}", date(last.from)),
-        Running::Surely => format!("未解除，至{}至{}之间的某一天", date(last.from), date(last.to)),
+        Running::Surely => format!("未解除，最后一天在{}与{}之间", date(last.from), date(last.to)),
         Running::Perhaps => format!("可能未解除，最晚至{}", date(last.to)),
         Running::Over => "已解除".to_owned(),
     },

@@ -3,8 +3,8 @@
 //! The text itself is for eyes: nested spans read badly aloud. Beside it stands the same as a list.
 
 use crate::ui::scene::Scene;
-use screening::TracedDefinition;
 use screening::definition::{Clause, Definition};
+use screening::{Role, TracedDefinition};
 use yew::prelude::*;
 
 /// A condition and its value.
@@ -15,7 +15,8 @@ pub(super) fn logic(scene: &Scene, index: usize) -> Html {
     let texts = &scene.words.messages.findings;
     let traced = scene.session.trial().trace(index, &scene.sheet.answers, scene.session.reference_date());
     let definitions = &scene.words.definition().definitions;
-    let shown = traced.iter().filter_map(|of| Some(definition(scene, definitions.get(of.definition)?, of)));
+    let readings = scene.words.definition().criteria.get(index).map_or(0, |of| of.readings.len());
+    let shown = traced.iter().filter_map(|of| Some(definition(scene, definitions.get(of.definition)?, of, readings)));
     html! {
         <>
             <h5>{ texts.logic }</h5>
@@ -25,8 +26,12 @@ pub(super) fn logic(scene: &Scene, index: usize) -> Html {
     }
 }
 
-fn definition(scene: &Scene, definition: &Definition, traced: &TracedDefinition) -> Html {
+fn definition(scene: &Scene, definition: &Definition, traced: &TracedDefinition, readings: usize) -> Html {
     let texts = &scene.words.messages.findings;
+    let role = match traced.role {
+        Role::Reading(_) if readings == 1 => texts.only_reading.to_owned(),
+        role => (texts.role)(role),
+    };
     let values = traced.clauses.iter().map(|truths| truths.decided());
     let valued: Vec<Valued> = definition.clauses.iter().copied().zip(values).collect();
     let source = definition.source.as_str();
@@ -39,10 +44,10 @@ fn definition(scene: &Scene, definition: &Definition, traced: &TracedDefinition)
     html! {
         <div class="tp-logic" data-definition={definition.name.clone()}>
             <p class="tp-logic__head">
-                <code lang="en">{ &definition.name }</code>{ " " }
-                <span class="tp-flag">{ (texts.role)(traced.role) }</span>
+                <code class="tp-logic__name" lang="en">{ &definition.name }</code>{ " " }
+                <span class="tp-flag">{ role }</span>
                 if let Some(whole) = traced.whole {
-                    { " " }<strong>{ (texts.truth)(whole.decided()) }</strong>
+                    <span class="tp-flag">{ (texts.truth)(whole.decided()) }</span>
                 }
             </p>
             <pre class="tp-logic__text" lang="en" aria-hidden={(!valued.is_empty()).then_some("true")}><code>{ text }</code></pre>
