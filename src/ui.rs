@@ -19,6 +19,7 @@ mod icon;
 mod idle_warning;
 mod ids;
 mod language_switch;
+mod markup;
 mod notice;
 mod on_event;
 mod open_file;

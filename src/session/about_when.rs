@@ -5,8 +5,8 @@
 use crate::session::Session;
 use screening::answers::EARLIEST_DATE;
 use screening::definition::{DateLimits, ItemKind};
+use screening::sort::sort_by;
 use screening::{Date, DateRange, Period};
-use std::cmp::Reverse;
 
 /// How long ago.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn first_day(limits: &DateLimits) -> Date {
 fn choices(windows: &[Period], first: Date, reference_date: Date) -> Vec<AboutWhen> {
     let cut = |period: Period| Some((period.latest_over(reference_date)?, period));
     let mut cuts: Vec<(Date, Period)> = windows.iter().copied().filter_map(cut).collect();
-    cuts.sort_by_key(|(day, _)| Reverse(*day));
+    sort_by(&mut cuts, |(one, _), (other, _)| other.cmp(one));
     cuts.dedup_by_key(|(day, _)| *day);
     let shortest = cuts.first().and_then(|(_, period)| cut(half(*period)?));
     let longest = cuts.last().and_then(|(_, period)| cut(twice(*period)?));

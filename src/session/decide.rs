@@ -18,6 +18,7 @@
 
 use screening::assessment::Assessment;
 use screening::definition::EligibilityCriterion;
+use screening::sort::sort_by;
 use screening::{Answer, Answers, Enablement, Status, Trial};
 
 /// What stands between the answers and a result in which nothing is open.
@@ -44,7 +45,7 @@ pub fn needed(trial: &Trial, answers: &Answers, assessment: &Assessment) -> Need
             sets.push(open);
         }
     }
-    sets.sort_by_key(Vec::len);
+    sort_by(&mut sets, |one, other| one.len().cmp(&other.len()));
     let mut taken: Vec<usize> = Vec::new();
     for set in sets {
         if set.iter().all(|item| !taken.contains(item)) {

@@ -4,6 +4,7 @@ use crate::session::about_when::AboutWhen;
 use crate::session::entry::Entry;
 use crate::ui::choice_list::radio;
 use crate::ui::question::Asked;
+use markup::html;
 use yew::prelude::*;
 
 /// A disclosure with ranges to choose from; nothing where no criterion counts a time from this date. What is chosen

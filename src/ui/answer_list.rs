@@ -2,6 +2,7 @@
 
 use crate::session::Action;
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// How a question is named beside its answer.

@@ -3,6 +3,7 @@
 use crate::session::Action;
 use crate::ui::request::Request;
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// A way back to the page before, on top of a page.

@@ -3,6 +3,7 @@
 use crate::session::entry::Entry;
 use crate::ui::ids;
 use crate::ui::question::Asked;
+use markup::html;
 use screening::definition::ItemKind;
 use yew::prelude::*;
 

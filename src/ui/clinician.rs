@@ -10,6 +10,7 @@ use crate::session::shortcut::Shortcut;
 use crate::ui::clinician::keys::{Pressed, other_side};
 use crate::ui::open_file::open_file;
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::Determination;
 use yew::prelude::*;
 

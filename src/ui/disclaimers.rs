@@ -1,6 +1,7 @@
 //! What this page is not.
 
 use crate::messages::Messages;
+use markup::html;
 use yew::prelude::*;
 
 /// The disclaimers, shown before the first question and again with the result.

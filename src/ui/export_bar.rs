@@ -4,6 +4,7 @@ use crate::session::Session;
 use crate::session::export::{as_csv, as_ics, as_json, as_text, rescreen_days};
 use crate::ui::request::{Request, SavedFile};
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::Assessment;
 use yew::prelude::*;
 

@@ -1,6 +1,7 @@
 //! The last lines of every page: which rules, in which version.
 
 use crate::ui::words::Words;
+use markup::html;
 use yew::prelude::*;
 
 /// The definition's version and the record's date, with the first disclaimer.

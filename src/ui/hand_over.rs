@@ -5,6 +5,7 @@ use crate::session::answers_file::file_json;
 use crate::session::hand_over_code::hand_over_code;
 use crate::ui::request::{Request, SavedFile};
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// The part of the result page that keeps and hands over.

@@ -3,6 +3,7 @@
 use crate::session::{Action, Audience};
 use crate::ui::language_switch::language_switch;
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// The page's name, the way to the form for others, and the choice of language.

@@ -1,6 +1,7 @@
 //! Icons of the states of a criterion: different shapes, so that no state is told by colour alone.
 
 use crate::session::outcome::Mark;
+use markup::html;
 use yew::prelude::*;
 
 /// An icon beside the state's words; hidden from screen readers, which read the words.

@@ -3,6 +3,7 @@
 use crate::messages::Language;
 use crate::session::Action;
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// One button a language, each in its own language.

@@ -3,6 +3,7 @@
 use crate::session::Action;
 use crate::session::opening::Notice;
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// The line; the place for it is always there, so that what comes into it is noticed.

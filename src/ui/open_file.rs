@@ -5,6 +5,7 @@ use crate::session::Action;
 use crate::session::opening::Opening;
 use crate::ui::request::Request;
 use crate::ui::scene::Scene;
+use markup::html;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::TargetCast;

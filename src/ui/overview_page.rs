@@ -3,6 +3,7 @@
 use crate::ui::answer_list::{Naming, answer_list, told_elsewhere};
 use crate::ui::buttons;
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// "Check your answers", by topic.

@@ -18,6 +18,7 @@ use crate::ui::scene::Scene;
 use crate::ui::start_page::start_page;
 use crate::ui::topic_page::topic_page;
 use crate::ui::words::Words;
+use markup::html;
 use screening::{Date, Trial};
 use std::cell::OnceCell;
 use std::rc::Rc;

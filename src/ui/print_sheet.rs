@@ -5,6 +5,7 @@ use crate::messages::print_sheet::PrintSheet;
 use crate::session::Audience;
 use crate::ui::disclaimers::disclaimers;
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::Explanation;
 use yew::prelude::*;
 

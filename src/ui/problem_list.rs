@@ -4,6 +4,7 @@ use crate::session::problem::Problem;
 use crate::ui::ids;
 use crate::ui::scene::Scene;
 use crate::ui::words::Words;
+use markup::html;
 use screening::definition::ItemKind;
 use yew::prelude::*;
 

@@ -8,6 +8,7 @@ use crate::ui::ids;
 use crate::ui::on_event::typed;
 use crate::ui::question::Asked;
 use crate::ui::unknown_box::{set_aside, unknown_box};
+use markup::html;
 use screening::Answer;
 use screening::definition::QuantityLimits;
 use yew::prelude::*;

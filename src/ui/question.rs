@@ -10,6 +10,7 @@ use crate::ui::problem_list::sentence;
 use crate::ui::quantity_field::quantity_field;
 use crate::ui::question_notes::question_notes;
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::definition::{Item, ItemKind};
 use yew::prelude::*;
 

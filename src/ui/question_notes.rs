@@ -2,6 +2,7 @@
 
 use crate::ui::record_words::record_words;
 use crate::ui::words::Words;
+use markup::html;
 use yew::prelude::*;
 
 /// Two disclosures under a question: why it is asked, which may be empty, and the criteria, by index, in which it takes

@@ -1,6 +1,7 @@
 //! The registry record's facts, for whoever wants to see them.
 
 use crate::ui::words::Words;
+use markup::html;
 use yew::prelude::*;
 
 /// A disclosure with every fact of the record; what is given word for word is marked as English.

@@ -1,6 +1,7 @@
 //! The record's own words about one criterion.
 
 use crate::ui::words::Words;
+use markup::html;
 use yew::prelude::*;
 
 /// A quotation of a criterion, by index, always in the record's language, with the list in which it stands.

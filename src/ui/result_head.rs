@@ -4,6 +4,7 @@ use crate::session::outcome::{Line, Outcome};
 use crate::ui::answer_list::{Naming, answer_list};
 use crate::ui::scene::Scene;
 use crate::ui::words::Words;
+use markup::html;
 use screening::{DateRange, Determination};
 use yew::prelude::*;
 

@@ -12,6 +12,7 @@ use crate::ui::result_head::result_head;
 use crate::ui::rule::{class, rule};
 use crate::ui::scene::Scene;
 use crate::ui::status_notice::{record_remarks, status_notice};
+use markup::html;
 use screening::definition::CriterionTexts;
 use yew::prelude::*;
 

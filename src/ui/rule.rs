@@ -5,6 +5,7 @@ use crate::ui::answer_list::{Naming, answer_list};
 use crate::ui::icon::icon;
 use crate::ui::record_words::record_words;
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::definition::CriterionTexts;
 use yew::prelude::*;
 

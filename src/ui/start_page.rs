@@ -9,6 +9,7 @@ use crate::ui::open_file::open_file;
 use crate::ui::record_facts::record_facts;
 use crate::ui::scene::Scene;
 use crate::ui::status_notice::{record_remarks, status_notice};
+use markup::html;
 use yew::prelude::*;
 
 /// The first page.

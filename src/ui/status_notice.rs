@@ -1,6 +1,7 @@
 //! What an honest page says about the study's status, on the start page and again on the result.
 
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// The record's status and end date, and what to do about them. It never invites anybody to enrol.

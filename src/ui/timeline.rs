@@ -6,6 +6,7 @@
 use crate::session::timeline::{Row, Running, Tick, Timeline, WIDTH};
 use crate::ui::scene::Scene;
 use crate::ui::timeline_table::timeline_table;
+use markup::html;
 use screening::assessment::Assessment;
 use screening::{Date, DateRange};
 use yew::prelude::*;

@@ -2,6 +2,7 @@
 
 use crate::session::timeline::{Row, Timeline};
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::{Date, DateRange};
 use yew::prelude::*;
 

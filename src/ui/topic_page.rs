@@ -6,6 +6,7 @@ use crate::ui::buttons;
 use crate::ui::problem_list::problem_list;
 use crate::ui::question::question;
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// A form with the questions of a topic, by index.

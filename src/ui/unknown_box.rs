@@ -3,6 +3,7 @@
 use crate::session::entry::Entry;
 use crate::ui::on_event::ticked;
 use crate::ui::question::Asked;
+use markup::html;
 use yew::prelude::*;
 
 /// A box to tick. Taking the tick away brings back what was typed.

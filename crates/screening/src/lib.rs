@@ -30,7 +30,7 @@ mod machine;
 mod person;
 mod program;
 mod screener;
-mod sort;
+pub mod sort;
 mod trace;
 mod trial;
 pub mod value;

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// Sorts; what is equal keeps its order.
-pub(crate) fn sort_by<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+pub fn sort_by<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     for end in 1..list.len() {
         let sorted = list.get(..end).unwrap_or_default();
         let Some(next) = list.get(end) else { return };
@@ -18,7 +18,7 @@ pub(crate) fn sort_by<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Orde
 }
 
 /// Sorts and keeps one of each.
-pub(crate) fn sort_and_dedup<T: Ord>(list: &mut Vec<T>) {
+pub fn sort_and_dedup<T: Ord>(list: &mut Vec<T>) {
     sort_by(list, T::cmp);
     list.dedup();
 }

@@ -9,6 +9,7 @@ use crate::session::quantity_text::{QuantityText, out_of_range};
 use screening::answers::{EARLIEST_DATE, Invalid, LATEST_DATE, check};
 use screening::definition::{Code, Item, ItemKind, ListLimits, QuantityLimits, Unit};
 use screening::json::{self, Json};
+use screening::sort::sort_by;
 use screening::{Answer, Date, DateRange, PartialDate, Trial};
 
 type Members<'a> = [(String, Json<'a>)];
@@ -67,7 +68,7 @@ pub fn read(trial: &Trial, today: Date, text: &str) -> Result<Opened, Vec<FilePr
                 };
                 let mut reader = Reader { as_of, found: Vec::new() };
                 let entry = reader.entry(item, value);
-                reader.found.sort_by_key(|(place, _)| place.row());
+                sort_by(&mut reader.found, |(one, _), (other, _)| one.row().cmp(&other.row()));
                 problems.extend(reader.found.into_iter().map(|(place, expected)| FileProblem::Item {
                     item: index,
                     place,

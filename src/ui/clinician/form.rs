@@ -10,6 +10,7 @@ use crate::session::form::Section;
 use crate::ui::clinician::form::item::item;
 use crate::ui::clinician::overview::start_again;
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// Every item that is asked now, section by section; "start again" at the end.

@@ -4,6 +4,7 @@ use crate::session::Action;
 use crate::ui::clinician::form::date::{DateCell, date_cell};
 use crate::ui::scene::Scene;
 use crate::ui::status_notice::status_notice;
+use markup::html;
 use yew::prelude::*;
 
 /// Heading, study and status in a line each; the reference date; "start again"; the keys.

@@ -9,6 +9,7 @@ mod reasons;
 use crate::ui::export_bar::export_bar;
 use crate::ui::scene::Scene;
 use crate::ui::timeline::timeline;
+use markup::html;
 use screening::Examination;
 use yew::prelude::*;
 

@@ -4,6 +4,7 @@ use crate::session::date_text::{DatePart, DateText};
 use crate::ui::ids;
 use crate::ui::on_event::typed;
 use crate::ui::scene::Scene;
+use markup::html;
 use yew::prelude::*;
 
 /// A date that is typed.

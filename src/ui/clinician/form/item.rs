@@ -13,6 +13,7 @@ use crate::ui::problem_list::sentence;
 use crate::ui::record_words::record_words;
 use crate::ui::scene::Scene;
 use crate::ui::words::Words;
+use markup::html;
 use screening::Answer;
 use screening::definition::{Item, ItemKind};
 use yew::prelude::*;

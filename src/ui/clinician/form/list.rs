@@ -6,6 +6,7 @@ use crate::session::problem::Problem;
 use crate::ui::clinician::form::date::{DateCell, date_cell};
 use crate::ui::clinician::form::item::{Row, coded, part, told_wrong};
 use crate::ui::clinician::form::options::{Options, options};
+use markup::html;
 use screening::definition::{Field, FieldTexts, ItemKind, ListLimits};
 use yew::prelude::*;
 
@@ -59,7 +60,7 @@ fn one(row: &Row, limits: &ListLimits, number: usize, cells: &RowEntry) -> Html 
     html! {
         <div key={number} class="tp-list__row" id={id.clone()} role="group" aria-label={(texts.row)(label, number + 1)}
             data-row={number.to_string()}>
-            <span class="tp-list__number" aria-hidden="true">{ number + 1 }</span>
+            <span class="tp-list__number" aria-hidden="true">{ (number + 1).to_string() }</span>
             { for limits.fields.iter().zip(fields).enumerate().map(cell) }
             <button type="button" class="tp-press" aria-label={(texts.remove_row)(label, number + 1)} {onclick}>
                 { texts.remove }

@@ -4,6 +4,7 @@ use crate::session::entry::Entry;
 use crate::ui::ids;
 use crate::ui::on_event::chosen;
 use crate::ui::scene::Scene;
+use markup::html;
 use wasm_bindgen::prelude::JsValue;
 use yew::prelude::*;
 

@@ -7,6 +7,7 @@ use crate::session::quantity_text::QuantityText;
 use crate::ui::clinician::form::item::{Row, told_wrong, unknown_box};
 use crate::ui::ids;
 use crate::ui::on_event::typed;
+use markup::html;
 use screening::Answer;
 use screening::definition::QuantityLimits;
 use yew::prelude::*;

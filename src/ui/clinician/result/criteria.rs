@@ -6,6 +6,7 @@ use crate::session::findings::mark;
 use crate::session::outcome::Mark;
 use crate::ui::icon::icon;
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::{CriterionAssessment, Examination};
 use yew::prelude::*;
 

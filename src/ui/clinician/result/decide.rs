@@ -4,6 +4,7 @@ use super::identifiers;
 use crate::session::Action;
 use crate::session::decide::needed;
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::Determination;
 use screening::assessment::Assessment;
 use yew::prelude::*;

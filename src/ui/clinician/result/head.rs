@@ -5,6 +5,7 @@ use crate::session::findings::{count, waits_for};
 use crate::session::outcome::Mark;
 use crate::ui::icon::icon;
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::assessment::Assessment;
 use screening::{Determination, Status};
 use yew::prelude::*;

@@ -3,6 +3,7 @@
 //! The text itself is for eyes: nested spans read badly aloud. Beside it stands the same as a list.
 
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::definition::{Clause, Definition};
 use screening::{Role, TracedDefinition};
 use yew::prelude::*;

@@ -6,6 +6,7 @@ use crate::messages::answer_text::answer_text;
 use crate::session::findings::lets_in;
 use crate::ui::record_words::record_words;
 use crate::ui::scene::Scene;
+use markup::html;
 use screening::definition::{CriterionTexts, EligibilityCriterion};
 use screening::{Answer, Examination, Explanation, Status};
 use yew::prelude::*;
