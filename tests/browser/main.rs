@@ -73,6 +73,11 @@ in_every_browser! {
     both_audiences: crate::Setting::default();
     browser_history: crate::Setting::default();
     by_keyboard_alone: crate::Setting::default();
+    saving_and_opening: crate::Setting::default();
+    files_that_are_refused: crate::Setting::default();
+    exports_for_clinicians: crate::Setting::default();
+    left_alone: crate::Setting::default();
+    left_and_come_back: crate::Setting::default();
     breaking_down: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();
     read_aloud: crate::Setting::default();

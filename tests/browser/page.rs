@@ -3,6 +3,7 @@
 mod axe;
 mod clock;
 pub(crate) mod devtools;
+mod files;
 pub(crate) mod latency;
 pub(crate) mod print;
 mod tree;
@@ -15,6 +16,7 @@ use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Longer than anything takes on a slow machine.
@@ -37,6 +39,8 @@ pub(crate) struct Page {
     client: Client,
     address: String,
     browser: Browser,
+    /// A folder of its own, which goes with the driver.
+    folder: PathBuf,
 }
 
 impl Page {
@@ -49,7 +53,7 @@ impl Page {
             .connect(&driver.address())
             .await
             .unwrap();
-        Page { client, address, browser: driver.browser() }
+        Page { client, address, browser: driver.browser(), folder: driver.folder().to_owned() }
     }
 
     /// The browser that it is in.
