@@ -76,6 +76,11 @@ impl Page {
         self.client.refresh().await.unwrap();
     }
 
+    /// Makes the window as wide as a desktop's, so that form and result stand side by side.
+    pub(crate) async fn widen(&self) {
+        self.client.set_window_size(1400, 1000).await.unwrap();
+    }
+
     /// Goes to the page as on 22 November 2026 and starts.
     pub(crate) async fn start(&self, language: &str, first_topic: &str) {
         self.go(&format!("?lang={language}&reference-date=2026-11-22")).await;

@@ -6,6 +6,7 @@ const END: &str = "\u{E010}";
 const BACKSPACE: &str = "\u{E003}";
 
 pub(crate) async fn case(page: &Page) {
+    page.widen().await;
     page.go("?lang=en&audience=clinician&reference-date=2026-11-22").await;
     page.wait_for_heading("Screening by criteria").await;
     assert!(page.text("#tp-timeline").await.contains("Nothing to show yet"));

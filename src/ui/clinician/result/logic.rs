@@ -47,7 +47,7 @@ fn definition(scene: &Scene, definition: &Definition, traced: &TracedDefinition,
                 <code class="tp-logic__name" lang="en">{ &definition.name }</code>{ " " }
                 <span class="tp-flag">{ role }</span>
                 if let Some(whole) = traced.whole {
-                    <span class="tp-flag">{ (texts.truth)(whole.decided()) }</span>
+                    { " " }<span class="tp-flag">{ (texts.truth)(whole.decided()) }</span>
                 }
             </p>
             <pre class="tp-logic__text" lang="en" aria-hidden={(!valued.is_empty()).then_some("true")}><code>{ text }</code></pre>
