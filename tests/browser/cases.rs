@@ -10,6 +10,8 @@ pub(crate) mod both_audiences;
 pub(crate) mod breaking_down;
 pub(crate) mod browser_history;
 pub(crate) mod by_keyboard_alone;
+pub(crate) mod clinicians_keyboard;
+pub(crate) mod clinicians_lists_and_dates;
 pub(crate) mod clinicians_result;
 pub(crate) mod clinicians_timeline;
 pub(crate) mod exports_for_clinicians;

@@ -79,6 +79,8 @@ in_every_browser! {
     left_alone: crate::Setting::default();
     left_and_come_back: crate::Setting::default();
     breaking_down: crate::Setting::default();
+    clinicians_keyboard: crate::Setting::default();
+    clinicians_lists_and_dates: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();
     read_aloud: crate::Setting::default();
     access_for_participants: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };

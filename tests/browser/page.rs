@@ -28,6 +28,14 @@ pub(crate) const TAB: char = '\u{E004}';
 pub(crate) const ENTER: char = '\u{E007}';
 /// The space bar.
 pub(crate) const SPACE: char = ' ';
+/// The control key.
+pub(crate) const CONTROL: char = '\u{E009}';
+/// The alt key.
+pub(crate) const ALT: char = '\u{E00A}';
+/// Page up.
+pub(crate) const PAGE_UP: char = '\u{E00E}';
+/// Page down.
+pub(crate) const PAGE_DOWN: char = '\u{E00F}';
 /// The down arrow.
 pub(crate) const DOWN: char = '\u{E015}';
 /// The key that takes back what was typed last.
@@ -135,7 +143,14 @@ impl Page {
 
     /// Presses a button or follows a link.
     pub(crate) async fn press(&self, css: &str) {
-        self.find(css).await.click().await.unwrap();
+        self.click(&self.find(css).await).await;
+    }
+
+    /// Presses where nothing that sticks to an edge of the window is in the way.
+    async fn click(&self, element: &Element) {
+        let itself = serde_json::to_value(element).unwrap();
+        self.client.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself]).await.unwrap();
+        element.click().await.unwrap();
     }
 
     /// Presses the browser's Back.
@@ -175,7 +190,7 @@ impl Page {
     pub(crate) async fn choose(&self, item: &str, label: &str) {
         let path = format!("//fieldset[@id='q-{item}']//label[normalize-space(.)='{label}']");
         match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
-            Ok(element) => element.click().await.unwrap(),
+            Ok(element) => self.click(&element).await,
             Err(error) => panic!("no `{label}` at `{item}`: {error}\n{}", self.read("main").await),
         }
     }
@@ -224,6 +239,14 @@ impl Page {
     pub(crate) async fn key(&self, key: char) {
         let keys = KeyActions::new("keyboard".to_owned());
         let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        self.client.perform_actions(keys).await.unwrap();
+    }
+
+    /// Presses a key while another is held.
+    pub(crate) async fn chord(&self, held: char, key: char) {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = keys.then(KeyAction::Down { value: held }).then(KeyAction::Down { value: key });
+        let keys = keys.then(KeyAction::Up { value: key }).then(KeyAction::Up { value: held });
         self.client.perform_actions(keys).await.unwrap();
     }
 

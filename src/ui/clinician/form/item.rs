@@ -64,7 +64,13 @@ pub(crate) fn item(scene: &Scene, index: usize, topic: Option<usize>, criteria: 
         ItemKind::Quantity(limits) => quantity(&row, limits),
         ItemKind::List(limits) => list(&row, limits),
     };
-    let wide = matches!(item.kind, ItemKind::List(_)).then_some("tp-item--wide");
+    // Four options with "not known" need a line of their own.
+    let is_wide = match &item.kind {
+        ItemKind::List(_) => true,
+        ItemKind::Choice(codes) => codes.len() > 3,
+        ItemKind::Boolean | ItemKind::Date(_) | ItemKind::Quantity(_) => false,
+    };
+    let wide = is_wide.then_some("tp-item--wide");
     html! {
         <div key={index} class={classes!("tp-item", answered, wide)} data-item={index.to_string()}>
             <fieldset class="tp-fieldset" id={row.id.clone()} tabindex="-1" aria-describedby={described_by}>
