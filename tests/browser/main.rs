@@ -85,7 +85,7 @@ in_every_browser! {
     read_aloud: crate::Setting::default();
     access_for_participants: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     clinicians_result: crate::Setting::default();
-    clinicians_timeline: crate::Setting::default();
+    clinicians_timeline: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Boot, ..Default::default() };
     with_scripts_switched_off: crate::Setting { scripts: crate::Scripts::Off, ..Default::default() };
     without_its_engine: crate::Setting { withheld: crate::Withheld::Engine, ..Default::default() };

@@ -63,11 +63,11 @@ pub(crate) async fn case(page: &Page) {
     let reasons = page.text("#tp-reasons-E2").await;
     for part in [
         "Received whole lung lavage(WLL) therapy within 6 months before enrollment",
-        "Last whole lung lavage\n22 August 2026",
         "Counts for 6 months → clear from 23 Feb 2027",
     ] {
         assert!(reasons.contains(part), "no `{part}` in\n{reasons}");
     }
+    assert_eq!(texts(page, "#tp-reasons-E2 .tp-values dd").await, "Yes|22 August 2026");
     let values = texts(page, "[data-definition='E2'] ul > li").await;
     assert_eq!(
         values,
@@ -83,6 +83,11 @@ pub(crate) async fn case(page: &Page) {
     page.wait_until("document.querySelector('[data-criterion=E1]').textContent.includes('answers contradict')").await;
     open(page, "E1").await;
     assert!(page.text("#tp-reasons-E1").await.contains("Please check both."));
+
+    // With everything open nothing is in a screen reader's way.
+    page.press("#tp-open-all").await;
+    page.wait_until("document.querySelectorAll('.tp-finding__reasons').length === 17").await;
+    page.has_no_axe_finding("the result with all reasons").await;
 }
 
 /// The line of a criterion, its words parted by single spaces.

@@ -32,8 +32,8 @@ fn definition(scene: &Scene, definition: &Definition, traced: &TracedDefinition,
         Role::Reading(_) if readings == 1 => texts.only_reading.to_owned(),
         role => (texts.role)(role),
     };
-    let values = traced.clauses.iter().map(|truths| truths.decided());
-    let valued: Vec<Valued> = definition.clauses.iter().copied().zip(values).collect();
+    let truths = traced.clauses.iter().map(|truths| truths.decided());
+    let valued: Vec<Valued> = definition.clauses.iter().copied().zip(truths).collect();
     let source = definition.source.as_str();
     let text = marked(scene, source, (0, source.len()), &mut valued.as_slice());
     let item = |(clause, truth): &Valued| {
