@@ -14,6 +14,10 @@ pub(crate) async fn case(page: &Page) {
         "I2 aPAP by CT and biopsy or BAL, with positive serum GM-CSF autoantibody Unknown"
     );
 
+    // What does not fit on the line is cut, but not the most of it.
+    let width = page.evaluate("document.querySelector('.tp-finding__words').getBoundingClientRect().width").await;
+    assert!(width.as_f64().unwrap_or_default() > 120.0, "{width}");
+
     // The first of the questions that would decide is where its button leads.
     let first = page.text("#tp-next button").await;
     page.press("#tp-next button").await;
