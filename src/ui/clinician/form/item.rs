@@ -1,6 +1,7 @@
 //! One item of the form for clinicians: question, controls, what was understood or is wrong, hint, the record's words.
 
 use crate::session::Action;
+use crate::session::date_text::DatePart;
 use crate::session::entry::{Entry, Reading};
 use crate::session::problem::{Place, Problem};
 use crate::ui::clinician::form::date::{DateCell, date_cell};
@@ -14,7 +15,7 @@ use crate::ui::record_words::record_words;
 use crate::ui::scene::Scene;
 use crate::ui::words::Words;
 use screening::Answer;
-use screening::definition::{Item, ItemKind};
+use screening::definition::ItemKind;
 use yew::prelude::*;
 
 /// What the controls of an item are drawn from.
@@ -23,8 +24,6 @@ pub(crate) struct Row<'a> {
     pub(crate) scene: &'a Scene,
     /// The item, by index.
     pub(crate) index: usize,
-    /// The item.
-    pub(crate) item: &'a Item,
     /// The id of its question.
     pub(crate) id: String,
     /// What is entered.
@@ -51,7 +50,7 @@ pub(crate) fn item(scene: &Scene, index: usize, topic: Option<usize>, criteria: 
         return Html::default();
     };
     let on_entry = scene.on_action.reform(move |entry: Entry| Action::Answer(index, entry));
-    let row = Row { scene, index, item, id: ids::question(&item.link_id), entry: scene.session.entry(index), on_entry };
+    let row = Row { scene, index, id: ids::question(&item.link_id), entry: scene.session.entry(index), on_entry };
     let (question, hint) = texts.clinician.as_ref().map_or((&texts.label, ""), |of| (&of.question, &of.hint));
     let patient = texts.participant.as_ref().filter(|_| topic.is_none()).map(|of| &of.question);
     let hint_id = format!("{}-hint", row.id);
@@ -151,7 +150,7 @@ fn date(row: &Row) -> Html {
 }
 
 /// Which of a date's fields a problem is mended at; `None`: any.
-pub(crate) fn part(problem: &Problem) -> Option<crate::session::date_text::DatePart> {
+pub(crate) fn part(problem: &Problem) -> Option<DatePart> {
     match problem.place() {
         Place::Date(part) => Some(part),
         Place::First | Place::Unit => None,
