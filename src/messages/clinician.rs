@@ -60,7 +60,7 @@ pub struct ClinicianPage {
     /// Where the single keys act.
     pub keyboard_lead: &'static str,
     /// Keys, and what they do.
-    pub keys: [(&'static str, &'static str); 7],
+    pub keys: [(&'static str, &'static str); 8],
     /// The form, as a region of the page.
     pub form: &'static str,
     /// The result, as a region of the page.

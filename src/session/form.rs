@@ -64,19 +64,24 @@ impl Session {
 
     /// The session after a key of the form.
     pub(crate) fn struck(&self, stroke: Stroke, item: Option<usize>) -> Session {
-        let step = match stroke {
-            Stroke::NextSection => Some(1),
-            Stroke::PreviousSection => Some(-1),
-            Stroke::Yes | Stroke::No | Stroke::Unknown | Stroke::Nth(_) | Stroke::Clear => None,
-        };
-        match (step, item) {
-            (Some(step), item) => self.at_section(step, item),
-            (None, Some(item)) => match self.entry_struck(stroke, item) {
+        match (stroke, item) {
+            (Stroke::NextSection, _) => self.at_section(1, item),
+            (Stroke::PreviousSection, _) => self.at_section(-1, item),
+            (Stroke::NextQuestion, Some(item)) => self.at_question_after(item),
+            (_, Some(item)) => match self.entry_struck(stroke, item) {
                 Some((entry, None)) => self.answered(item, entry),
                 Some((entry, Some(option))) => self.answered(item, entry).focused(Focus::Option(item, option)),
                 None => self.clone(),
             },
-            (None, None) => self.clone(),
+            (_, None) => self.clone(),
+        }
+    }
+
+    fn at_question_after(&self, item: usize) -> Session {
+        let asked = self.sections(&self.sheet()).into_iter().flat_map(|section| section.items);
+        match asked.skip_while(|of| *of != item).nth(1) {
+            Some(next) => self.focused(Focus::Control(next)),
+            None => self.clone(),
         }
     }
 
@@ -117,7 +122,12 @@ impl Session {
             (ItemKind::List(_), Stroke::Clear) => Some((Entry::Blank, Some(0))),
             (
                 ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::List(_),
-                Stroke::Yes | Stroke::No | Stroke::Nth(_) | Stroke::NextSection | Stroke::PreviousSection,
+                Stroke::Yes
+                | Stroke::No
+                | Stroke::Nth(_)
+                | Stroke::NextQuestion
+                | Stroke::NextSection
+                | Stroke::PreviousSection,
             ) => None,
         }
     }
@@ -230,9 +240,13 @@ mod tests {
         assert_eq!(first(&start), "birth_date");
         assert_eq!(first(&strike(&start, Stroke::NextSection, "birth_date")), "ct_shows_pap");
         assert_eq!(first(&strike(&start, Stroke::PreviousSection, "bal_shows_pap")), "birth_date");
+        assert_eq!(first(&strike(&start, Stroke::NextQuestion, "birth_date")), "ct_shows_pap");
+        assert_eq!(first(&strike(&start, Stroke::NextQuestion, "ct_shows_pap")), "biopsy_shows_pap");
         let held = strike(&start, Stroke::PreviousSection, "birth_date");
         assert_eq!(held.focus(), start.focus());
-        assert_eq!(strike(&start, Stroke::NextSection, "willing_to_read_consent").focus(), start.focus());
+        for stroke in [Stroke::NextSection, Stroke::NextQuestion] {
+            assert_eq!(strike(&start, stroke, "willing_to_read_consent").focus(), start.focus());
+        }
     }
 
     #[test]

@@ -26,7 +26,8 @@ pub fn hand_over_code(text: &str) -> Option<HandOverCode> {
             // Outside the code every module is light, so that a run ends at its edge.
             let run = (x..=size).take_while(|x| code.get_module(*x, y)).fold(0, |run, _| run + 1);
             if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + MARGIN, y + MARGIN));
+                let (left, top, width) = ((x + MARGIN).to_string(), (y + MARGIN).to_string(), run.to_string());
+                path.extend(["M", &left, " ", &top, "h", &width, "v1h-", &width, "z"]);
             }
             x += run + 1;
         }

@@ -13,6 +13,8 @@ pub enum Stroke {
     Nth(usize),
     /// Takes the answer back.
     Clear,
+    /// Goes to the next question.
+    NextQuestion,
     /// Goes to the next section.
     NextSection,
     /// Goes to the section before.
@@ -35,7 +37,9 @@ pub enum Focused {
     Question,
     /// A list to open: its letters find an option.
     Select,
-    /// A field for text, or whatever is no question: single keys are its own.
+    /// A field for text: what is typed is its own.
+    Text,
+    /// Whatever is no question, or has keys of its own.
     Other,
 }
 
@@ -71,6 +75,7 @@ impl Press<'_> {
             "n" | "N" => Stroke::No,
             "u" | "U" | "0" => Stroke::Unknown,
             "Backspace" | "Delete" => Stroke::Clear,
+            "Enter" => Stroke::NextQuestion,
             key => match key.as_bytes() {
                 [digit @ b'1'..=b'9'] => Stroke::Nth(usize::from(digit - b'1')),
                 _ => return None,
@@ -78,13 +83,10 @@ impl Press<'_> {
         };
         let is_letter = self.key.len() == 1 && self.key != "0";
         match (focused, stroke) {
-            (Focused::Question, _) => Some(stroke),
-            (Focused::Select, Stroke::Yes | Stroke::No) | (Focused::Other, _) => None,
-            (Focused::Select, Stroke::Unknown) if is_letter => None,
-            (
-                Focused::Select,
-                Stroke::Unknown | Stroke::Nth(_) | Stroke::Clear | Stroke::NextSection | Stroke::PreviousSection,
-            ) => Some(stroke),
+            (Focused::Question, _) | (Focused::Text, Stroke::NextQuestion) => Some(stroke),
+            (Focused::Select, Stroke::Nth(_) | Stroke::Clear) => Some(stroke),
+            (Focused::Select, Stroke::Unknown) if !is_letter => Some(stroke),
+            (Focused::Select | Focused::Text | Focused::Other, _) => None,
         }
     }
 }
@@ -111,7 +113,8 @@ mod tests {
         assert_eq!(["u", "0"].map(single), [Some(Stroke::Unknown); 2]);
         assert_eq!(["1", "9"].map(single), [Some(Stroke::Nth(0)), Some(Stroke::Nth(8))]);
         assert_eq!(["Backspace", "Delete"].map(single), [Some(Stroke::Clear); 2]);
-        for key in ["a", "10", "+1", "Tab", "ArrowDown", "Enter", " ", "PageDown", "F1", "Process", ""] {
+        assert_eq!(single("Enter"), Some(Stroke::NextQuestion));
+        for key in ["a", "10", "+1", "Tab", "ArrowDown", " ", "PageDown", "F1", "Process", ""] {
             assert_eq!(single(key), None, "{key}");
         }
     }
@@ -119,13 +122,16 @@ mod tests {
     #[test]
     fn single_keys_do_nothing_where_they_are_typed() {
         for key in ["y", "n", "u", "0", "1", "Backspace", "Delete"] {
+            assert_eq!(["1", key].map(|key| press(key, Focused::Text)), [None; 2], "{key}");
             assert_eq!(press(key, Focused::Other), None, "{key}");
         }
+        assert_eq!(press("Enter", Focused::Text), Some(Shortcut::Form(Stroke::NextQuestion)));
+        assert_eq!(["Enter", "1"].map(|key| press(key, Focused::Other)), [None; 2]);
     }
 
     #[test]
     fn letters_find_options_of_a_list_and_digits_choose_them() {
-        for key in ["y", "n", "u", "U"] {
+        for key in ["y", "n", "u", "U", "Enter"] {
             assert_eq!(press(key, Focused::Select), None, "{key}");
         }
         assert_eq!(press("0", Focused::Select), Some(Shortcut::Form(Stroke::Unknown)));
@@ -135,7 +141,7 @@ mod tests {
 
     #[test]
     fn combinations_act_everywhere_and_leave_the_browsers_own_alone() {
-        for focused in [Focused::Question, Focused::Select, Focused::Other] {
+        for focused in [Focused::Question, Focused::Select, Focused::Text, Focused::Other] {
             let alt = |key| Press { key, control: false, alt: true }.shortcut(focused);
             let control = |key| Press { key, control: true, alt: false }.shortcut(focused);
             assert_eq!(alt("PageDown"), Some(Shortcut::Form(Stroke::NextSection)));

@@ -152,7 +152,9 @@ fn ticks(shown: DateRange) -> Vec<Tick> {
         month += step;
     }
     if ticks.len() <= MOST_TICKS_ALWAYS {
-        ticks.iter_mut().for_each(|tick| tick.always = true);
+        for tick in &mut ticks {
+            tick.always = true;
+        }
     }
     ticks
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::env;
 use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -127,6 +127,16 @@ impl Driver {
         self.browser
     }
 
+    /// A folder that goes with it.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.profile.0
+    }
+
+    /// Where its browser saves, where that can be told.
+    fn downloads(&self) -> PathBuf {
+        self.folder().join("downloads")
+    }
+
     /// Where it listens.
     pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
@@ -143,7 +153,7 @@ impl Driver {
                         "--lang=en-US", format!("--user-data-dir={}", self.profile.0.display()),
                     ],
                     "prefs": match scripts {
-                        Scripts::On => json!({}),
+                        Scripts::On => json!({ "download.default_directory": self.downloads() }),
                         Scripts::Off => json!({ "profile.managed_default_content_settings.javascript": 2 }),
                     },
                 },
@@ -154,6 +164,8 @@ impl Driver {
                     "prefs": {
                         "javascript.enabled": scripts == Scripts::On,
                         "intl.accept_languages": "en-US",
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": self.downloads(),
                         "layout.css.prefers-color-scheme.content-override": match scheme {
                             Scheme::Dark => 0,
                             Scheme::Light => 1,

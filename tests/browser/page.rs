@@ -3,6 +3,7 @@
 mod axe;
 mod clock;
 pub(crate) mod devtools;
+mod files;
 pub(crate) mod latency;
 pub(crate) mod print;
 mod tree;
@@ -15,6 +16,7 @@ use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Longer than anything takes on a slow machine.
@@ -26,6 +28,14 @@ pub(crate) const TAB: char = '\u{E004}';
 pub(crate) const ENTER: char = '\u{E007}';
 /// The space bar.
 pub(crate) const SPACE: char = ' ';
+/// The control key.
+pub(crate) const CONTROL: char = '\u{E009}';
+/// The alt key.
+pub(crate) const ALT: char = '\u{E00A}';
+/// Page up.
+pub(crate) const PAGE_UP: char = '\u{E00E}';
+/// Page down.
+pub(crate) const PAGE_DOWN: char = '\u{E00F}';
 /// The down arrow.
 pub(crate) const DOWN: char = '\u{E015}';
 /// The key that takes back what was typed last.
@@ -37,6 +47,8 @@ pub(crate) struct Page {
     client: Client,
     address: String,
     browser: Browser,
+    /// A folder of its own, which goes with the driver.
+    folder: PathBuf,
 }
 
 impl Page {
@@ -49,7 +61,7 @@ impl Page {
             .connect(&driver.address())
             .await
             .unwrap();
-        Page { client, address, browser: driver.browser() }
+        Page { client, address, browser: driver.browser(), folder: driver.folder().to_owned() }
     }
 
     /// The browser that it is in.
@@ -70,6 +82,11 @@ impl Page {
     /// Loads the page anew.
     pub(crate) async fn reload(&self) {
         self.client.refresh().await.unwrap();
+    }
+
+    /// Makes the window as wide as a desktop's, so that form and result stand side by side.
+    pub(crate) async fn widen(&self) {
+        self.client.set_window_size(1400, 1000).await.unwrap();
     }
 
     /// Goes to the page as on 22 November 2026 and starts.
@@ -126,7 +143,14 @@ impl Page {
 
     /// Presses a button or follows a link.
     pub(crate) async fn press(&self, css: &str) {
-        self.find(css).await.click().await.unwrap();
+        self.click(&self.find(css).await).await;
+    }
+
+    /// Presses where nothing that sticks to an edge of the window is in the way.
+    async fn click(&self, element: &Element) {
+        let itself = serde_json::to_value(element).unwrap();
+        self.client.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself]).await.unwrap();
+        element.click().await.unwrap();
     }
 
     /// Presses the browser's Back.
@@ -166,7 +190,7 @@ impl Page {
     pub(crate) async fn choose(&self, item: &str, label: &str) {
         let path = format!("//fieldset[@id='q-{item}']//label[normalize-space(.)='{label}']");
         match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
-            Ok(element) => element.click().await.unwrap(),
+            Ok(element) => self.click(&element).await,
             Err(error) => panic!("no `{label}` at `{item}`: {error}\n{}", self.read("main").await),
         }
     }
@@ -215,6 +239,14 @@ impl Page {
     pub(crate) async fn key(&self, key: char) {
         let keys = KeyActions::new("keyboard".to_owned());
         let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        self.client.perform_actions(keys).await.unwrap();
+    }
+
+    /// Presses a key while another is held.
+    pub(crate) async fn chord(&self, held: char, key: char) {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = keys.then(KeyAction::Down { value: held }).then(KeyAction::Down { value: key });
+        let keys = keys.then(KeyAction::Up { value: key }).then(KeyAction::Up { value: held });
         self.client.perform_actions(keys).await.unwrap();
     }
 

@@ -38,9 +38,10 @@ pub(super) const CLINICIAN: ClinicianPage = ClinicianPage {
     start_again: "Start again",
     start_again_hint: "Erases all answers.",
     keyboard: "Keyboard",
-    keyboard_lead: "Single keys act only while a question’s buttons have the focus, never while you type in a field.",
+    keyboard_lead: "Letters, digits and Backspace act only while a question’s buttons have the focus, never while you type in a field.",
     keys: [
-        ("Tab", "next question or field"),
+        ("Tab", "next field or group of buttons"),
+        ("Enter", "next question"),
         ("Y, N, U", "yes, no, not known"),
         ("1 to 9, 0", "the first to ninth option, not known"),
         ("Backspace, Delete", "clear the answer"),

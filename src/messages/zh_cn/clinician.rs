@@ -35,9 +35,10 @@ pub(super) const CLINICIAN: ClinicianPage = ClinicianPage {
     start_again: "重新开始",
     start_again_hint: "清除全部回答。",
     keyboard: "键盘操作",
-    keyboard_lead: "单个按键只在焦点位于某个问题的选项上时起作用，在输入框中打字时不起作用。",
+    keyboard_lead: "字母、数字和Backspace键只在焦点位于某个问题的选项上时起作用，在输入框中打字时不起作用。",
     keys: [
-        ("Tab", "下一个问题或输入框"),
+        ("Tab", "下一个输入框或一组选项"),
+        ("Enter", "下一个问题"),
         ("Y、N、U", "是、否、不详"),
         ("1至9、0", "第一至第九个选项、不详"),
         ("Backspace、Delete", "清除回答"),

@@ -32,7 +32,7 @@ pub(super) const RESULT_PAGE: ResultPage = ResultPage {
         if range.from == range.to {
             format!("从{}起不再有冲突。", date(range.from))
         } else {
-            format!("在{}至{}之间的某一天起不再有冲突。", date(range.from), date(range.to))
+            format!("从{}至{}之间的某一天起不再有冲突。", date(range.from), date(range.to))
         }
     },
     compared_with: |count| format!("您的回答与{count}条条件逐一对照，结果如下："),

@@ -20,7 +20,7 @@ pub(super) const TIMELINE: TimelineTexts = TimelineTexts {
         }
     },
     month: |date| format!("{}月", date.month()),
-    month_and_year: |date| format!("{}年{}月", date.year(), date.month()),
+    month_and_year: |date| format!("{}/{}", date.year(), date.month()),
     short_date: date,
     event: "事件",
     surely: "在此期间有效",

@@ -24,17 +24,15 @@ pub fn answers_json(session: &Session, sheet: &Sheet) -> String {
             approximate.push(format!("{name}:{{\"from\":\"{}\",\"to\":\"{}\"}}", days.from, days.to));
         }
     }
-    let mut text = format!(
-        "\"trial\":{},\"trial_version\":{},\"reference_date\":\"{}\",\"answers\":{{{}}}",
+    let approximate =
+        if approximate.is_empty() { String::new() } else { format!(",\"approximate\":{{{}}}", approximate.join(",")) };
+    format!(
+        "\"trial\":{},\"trial_version\":{},\"reference_date\":\"{}\",\"answers\":{{{}}}{approximate}",
         quoted(&definition.identifier),
         quoted(&definition.version),
         session.reference_date(),
         answers.join(",")
-    );
-    if !approximate.is_empty() {
-        text.push_str(&format!(",\"approximate\":{{{}}}", approximate.join(",")));
-    }
-    text
+    )
 }
 
 /// The value of an item that is asked and answered.
@@ -120,7 +118,11 @@ pub fn quoted(text: &str) -> String {
     for letter in text.chars() {
         match letter {
             '"' | '\\' => quoted.extend(['\\', letter]),
-            control if control < ' ' => quoted.push_str(&format!("\\u{:04x}", u32::from(control))),
+            control if control < ' ' => {
+                quoted.push_str("\\u00");
+                let digits = [u32::from(control) / 16, u32::from(control) % 16];
+                quoted.extend(digits.into_iter().filter_map(|digit| char::from_digit(digit, 16)));
+            }
             other => quoted.push(other),
         }
     }

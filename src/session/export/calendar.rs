@@ -17,7 +17,7 @@ pub fn as_ics(session: &Session, days: DateRange) -> String {
     let trial = session.trial().definition();
     let texts = &session.language().messages().files;
     let date = session.language().messages().date;
-    let numbers = |date: Date| date.to_string().replace('-', "");
+    let numbers = |date: Date| date.to_string().split('-').collect::<String>();
     let after = days.from.add_days(1).unwrap_or(days.from);
     let compared = date(session.reference_date());
     let description = (texts.event_description)(&date(days.from), &date(days.to), &compared, &trial.version);
@@ -43,7 +43,14 @@ pub fn as_ics(session: &Session, days: DateRange) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n")
+    let mut escaped = String::new();
+    for letter in text.chars() {
+        if matches!(letter, '\\' | ';' | ',') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
 }
 
 /// A line with its end; one that is too long goes on behind a space on the next, and no character is cut.

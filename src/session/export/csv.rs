@@ -17,5 +17,16 @@ pub fn as_csv(session: &Session) -> String {
 
 /// A cell, in quotes where it needs them.
 fn quoted(cell: String) -> String {
-    if cell.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    if !cell.contains(['"', ',', '\r', '\n']) {
+        return cell;
+    }
+    let mut quoted = String::from('"');
+    for letter in cell.chars() {
+        if letter == '"' {
+            quoted.push('"');
+        }
+        quoted.push(letter);
+    }
+    quoted.push('"');
+    quoted
 }

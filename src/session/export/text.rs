@@ -78,11 +78,11 @@ fn answer(session: &Session, sheet: &Sheet, item: usize) -> String {
     let (Some((texts, of)), Reading::Given(answer)) = (found, sheet.reading(item)) else { return String::new() };
     let value = match (&of.kind, answer) {
         (ItemKind::List(limits), Answer::List(rows)) => {
-            rows.iter().map(|row| format!("\n    · {}", cells(messages, limits, texts, row))).collect::<String>()
+            rows.iter().flat_map(|row| ["\n    · ".to_owned(), cells(messages, limits, texts, row)]).collect()
         }
         (_, answer) => answer_text(messages, of, texts, answer),
     };
-    (messages.files.labelled)(&texts.label, &value).replace(" \n", "\n")
+    (messages.files.labelled)(&texts.label, &value)
 }
 
 fn cells(

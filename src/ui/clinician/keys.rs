@@ -19,7 +19,8 @@ pub(crate) struct Pressed {
 impl Pressed {
     /// The key press of an event; `None` where it asks for nothing of ours.
     pub(crate) fn read(event: &KeyboardEvent) -> Option<Pressed> {
-        let target = event.target_dyn_into::<web_sys::Element>()?;
+        // A key that composes a character belongs to the input method.
+        let target = event.target_dyn_into::<web_sys::Element>().filter(|_| !event.is_composing())?;
         let press = Press { key: &event.key(), control: event.ctrl_key() || event.meta_key(), alt: event.alt_key() };
         let shortcut = press.shortcut(focused(&target))?;
         let question = closest(&target, "[data-item]");
@@ -50,6 +51,7 @@ fn focused(target: &web_sys::Element) -> Focused {
     }
     match (target.tag_name().as_str(), target.get_attribute("type").as_deref()) {
         ("INPUT", Some("radio" | "checkbox")) | ("FIELDSET", _) => Focused::Question,
+        ("INPUT", _) => Focused::Text,
         ("SELECT", _) => Focused::Select,
         _ => Focused::Other,
     }

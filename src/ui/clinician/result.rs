@@ -16,13 +16,13 @@ use yew::prelude::*;
 /// The overall result, what would decide it, every criterion, and when those that time clears do so.
 pub(crate) fn result(scene: &Scene, found: &Examination) -> Html {
     html! {
-        <section class="tp-findings" aria-labelledby="tp-findings-title">
+        <div class="tp-findings">
             { head::head(scene, &found.assessment) }
             { decide::decide(scene, &found.assessment) }
             { criteria::criteria(scene, found) }
             { timeline(scene, &found.assessment) }
             { export_bar(scene, &found.assessment) }
-        </section>
+        </div>
     }
 }
 

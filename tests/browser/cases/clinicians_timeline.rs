@@ -6,6 +6,7 @@ const END: &str = "\u{E010}";
 const BACKSPACE: &str = "\u{E003}";
 
 pub(crate) async fn case(page: &Page) {
+    page.widen().await;
     page.go("?lang=en&audience=clinician&reference-date=2026-11-22").await;
     page.wait_for_heading("Screening by criteria").await;
     assert!(page.text("#tp-timeline").await.contains("Nothing to show yet"));
@@ -26,6 +27,8 @@ pub(crate) async fn case(page: &Page) {
     let name = page.evaluate_text("document.querySelector('#tp-timeline [role=img]').getAttribute('aria-label')").await;
     assert!(name.starts_with("Timeline of 2 criteria that clear with time, against the reference date 22 November"));
     let before = places(page).await;
+    page.press("#tp-timeline summary").await;
+    page.has_no_axe_finding("the timeline with its table").await;
 
     // On 1 December the lavage is over for certain, and the picture has moved under the reference date.
     page.find("#tp-reference-month").await.send_keys(&format!("{END}{}12", BACKSPACE.repeat(2))).await.unwrap();

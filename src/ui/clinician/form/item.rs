@@ -1,6 +1,7 @@
 //! One item of the form for clinicians: question, controls, what was understood or is wrong, hint, the record's words.
 
 use crate::session::Action;
+use crate::session::date_text::DatePart;
 use crate::session::entry::{Entry, Reading};
 use crate::session::problem::{Place, Problem};
 use crate::ui::clinician::form::date::{DateCell, date_cell};
@@ -15,7 +16,7 @@ use crate::ui::scene::Scene;
 use crate::ui::words::Words;
 use markup::html;
 use screening::Answer;
-use screening::definition::{Item, ItemKind};
+use screening::definition::ItemKind;
 use yew::prelude::*;
 
 /// What the controls of an item are drawn from.
@@ -24,8 +25,6 @@ pub(crate) struct Row<'a> {
     pub(crate) scene: &'a Scene,
     /// The item, by index.
     pub(crate) index: usize,
-    /// The item.
-    pub(crate) item: &'a Item,
     /// The id of its question.
     pub(crate) id: String,
     /// What is entered.
@@ -52,7 +51,7 @@ pub(crate) fn item(scene: &Scene, index: usize, topic: Option<usize>, criteria: 
         return Html::default();
     };
     let on_entry = scene.on_action.reform(move |entry: Entry| Action::Answer(index, entry));
-    let row = Row { scene, index, item, id: ids::question(&item.link_id), entry: scene.session.entry(index), on_entry };
+    let row = Row { scene, index, id: ids::question(&item.link_id), entry: scene.session.entry(index), on_entry };
     let (question, hint) = texts.clinician.as_ref().map_or((&texts.label, ""), |of| (&of.question, &of.hint));
     let patient = texts.participant.as_ref().filter(|_| topic.is_none()).map(|of| &of.question);
     let hint_id = format!("{}-hint", row.id);
@@ -65,7 +64,13 @@ pub(crate) fn item(scene: &Scene, index: usize, topic: Option<usize>, criteria: 
         ItemKind::Quantity(limits) => quantity(&row, limits),
         ItemKind::List(limits) => list(&row, limits),
     };
-    let wide = matches!(item.kind, ItemKind::List(_)).then_some("tp-item--wide");
+    // Four options with "not known" need a line of their own.
+    let is_wide = match &item.kind {
+        ItemKind::List(_) => true,
+        ItemKind::Choice(codes) => codes.len() > 3,
+        ItemKind::Boolean | ItemKind::Date(_) | ItemKind::Quantity(_) => false,
+    };
+    let wide = is_wide.then_some("tp-item--wide");
     html! {
         <div key={index} class={classes!("tp-item", answered, wide)} data-item={index.to_string()}>
             <fieldset class="tp-fieldset" id={row.id.clone()} tabindex="-1" aria-describedby={described_by}>
@@ -146,7 +151,7 @@ fn date(row: &Row) -> Html {
 }
 
 /// Which of a date's fields a problem is mended at; `None`: any.
-pub(crate) fn part(problem: &Problem) -> Option<crate::session::date_text::DatePart> {
+pub(crate) fn part(problem: &Problem) -> Option<DatePart> {
     match problem.place() {
         Place::Date(part) => Some(part),
         Place::First | Place::Unit => None,

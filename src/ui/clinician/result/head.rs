@@ -32,7 +32,7 @@ pub(super) fn head(scene: &Scene, assessment: &Assessment) -> Html {
     };
     html! {
         <>
-            <h2 id="tp-findings-title">{ texts.title }</h2>
+            <h2>{ texts.title }</h2>
             <div {class}>
                 <p class="tp-verdict__sentence" id="tp-determination" role="status">
                     { (texts.determination)(assessment.determination) }

@@ -33,8 +33,8 @@ fn definition(scene: &Scene, definition: &Definition, traced: &TracedDefinition,
         Role::Reading(_) if readings == 1 => texts.only_reading.to_owned(),
         role => (texts.role)(role),
     };
-    let values = traced.clauses.iter().map(|truths| truths.decided());
-    let valued: Vec<Valued> = definition.clauses.iter().copied().zip(values).collect();
+    let truths = traced.clauses.iter().map(|truths| truths.decided());
+    let valued: Vec<Valued> = definition.clauses.iter().copied().zip(truths).collect();
     let source = definition.source.as_str();
     let text = marked(scene, source, (0, source.len()), &mut valued.as_slice());
     let item = |(clause, truth): &Valued| {
@@ -48,7 +48,7 @@ fn definition(scene: &Scene, definition: &Definition, traced: &TracedDefinition,
                 <code class="tp-logic__name" lang="en">{ &definition.name }</code>{ " " }
                 <span class="tp-flag">{ role }</span>
                 if let Some(whole) = traced.whole {
-                    <span class="tp-flag">{ (texts.truth)(whole.decided()) }</span>
+                    { " " }<span class="tp-flag">{ (texts.truth)(whole.decided()) }</span>
                 }
             </p>
             <pre class="tp-logic__text" lang="en" aria-hidden={(!valued.is_empty()).then_some("true")}><code>{ text }</code></pre>

@@ -1,0 +1,69 @@
+//! Files that the page saves and opens.
+
+use crate::driver::Browser;
+use crate::page::{PATIENCE, Page};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// The folder to which a driver's browser saves.
+const FOLDER: &str = "downloads";
+
+impl Page {
+    /// Whether the tests can tell its browser where to save. WebKitGTK's driver takes no such setting.
+    pub(crate) fn saves(&self) -> bool {
+        match self.browser() {
+            Browser::Chromium | Browser::Firefox => true,
+            Browser::WebKit => false,
+        }
+    }
+
+    /// Where a file of that name is saved.
+    pub(crate) fn saved(&self, name: &str) -> PathBuf {
+        self.folder.join(FOLDER).join(name)
+    }
+
+    /// What stands in a file that was saved, as soon as it is there.
+    pub(crate) async fn read_saved(&self, name: &str) -> String {
+        let start = Instant::now();
+        loop {
+            match fs::read_to_string(self.saved(name)) {
+                Ok(content) if !content.is_empty() => return content,
+                Ok(_) | Err(_) => assert!(start.elapsed() < PATIENCE, "no file `{name}`"),
+            }
+            // Something that takes its time.
+            self.evaluate("document.title").await;
+        }
+    }
+
+    /// A file of that content, for a person to choose.
+    pub(crate) fn write_file(&self, name: &str, content: &str) -> PathBuf {
+        let file = self.folder.join(name);
+        fs::write(&file, content).unwrap();
+        file
+    }
+
+    /// Chooses a file to open.
+    pub(crate) async fn choose_file(&self, file: &PathBuf) {
+        self.find("#tp-open").await;
+        self.evaluate("document.querySelector('#tp-open').open = true").await;
+        self.find("#tp-open-file").await.send_keys(&file.display().to_string()).await.unwrap();
+    }
+
+    /// Pastes the text of a code and opens it.
+    pub(crate) async fn paste(&self, text: &str) {
+        self.find("#tp-open").await;
+        self.evaluate("document.querySelector('#tp-open').open = true").await;
+        self.find("#tp-paste").await;
+        let script = "document.querySelector('#tp-paste').value = arguments[0]";
+        self.client.execute(script, vec![json!(text)]).await.unwrap();
+        self.press("#tp-open-pasted").await;
+    }
+
+    /// The same for a text of the page and one of a file: both are JSON of one value.
+    pub(crate) fn same_json(one: &str, other: &str) -> bool {
+        let read = |text| serde_json::from_str::<Value>(text).unwrap();
+        read(one) == read(other)
+    }
+}
