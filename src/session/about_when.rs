@@ -5,7 +5,6 @@
 use crate::session::Session;
 use screening::answers::EARLIEST_DATE;
 use screening::definition::{DateLimits, ItemKind};
-use screening::sort::sort_by;
 use screening::{Date, DateRange, Period};
 
 /// How long ago.
@@ -47,9 +46,14 @@ pub fn first_day(limits: &DateLimits) -> Date {
 /// longest, the nearest first. A day that lies exactly a window ago is still within it.
 fn choices(windows: &[Period], first: Date, reference_date: Date) -> Vec<AboutWhen> {
     let cut = |period: Period| Some((period.latest_over(reference_date)?, period));
-    let mut cuts: Vec<(Date, Period)> = windows.iter().copied().filter_map(cut).collect();
-    sort_by(&mut cuts, |(one, _), (other, _)| other.cmp(one));
-    cuts.dedup_by_key(|(day, _)| *day);
+    let mut cuts: Vec<(Date, Period)> = Vec::new();
+    // By hand: there is seldom more than one, and the standard library's sort weighs several kB.
+    for (day, period) in windows.iter().copied().filter_map(cut) {
+        let place = cuts.iter().position(|(other, _)| *other <= day).unwrap_or(cuts.len());
+        if cuts.get(place).is_none_or(|(other, _)| *other != day) {
+            cuts.insert(place, (day, period));
+        }
+    }
     let shortest = cuts.first().and_then(|(_, period)| cut(half(*period)?));
     let longest = cuts.last().and_then(|(_, period)| cut(twice(*period)?));
     let cuts = shortest.into_iter().chain(cuts).chain(longest);
@@ -169,6 +173,26 @@ mod tests {
                 reference_date = reference_date.add_days(1).unwrap();
             }
         }
+    }
+
+    #[test]
+    fn several_windows_are_cut_in_their_order_and_each_once() {
+        use Ago::{Between, MoreThan, UpTo};
+        use Period::Months;
+        let windows = [Months(6), Months(12), Months(3), Months(6)];
+        let ago: Vec<Ago> = told(&windows, "1900-01-01", "2026-11-22").into_iter().map(|(ago, _)| ago).collect();
+        let nearest = Period::Days(42);
+        assert_eq!(
+            ago,
+            [
+                UpTo(nearest),
+                Between(nearest, Months(3)),
+                Between(Months(3), Months(6)),
+                Between(Months(6), Months(12)),
+                Between(Months(12), Months(24)),
+                MoreThan(Months(24)),
+            ]
+        );
     }
 
     #[test]
