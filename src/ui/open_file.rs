@@ -32,14 +32,19 @@ pub(crate) fn open_file(scene: &Scene) -> Html {
             let form = event.target_dyn_into::<Element>();
             let field = form.and_then(|form| form.query_selector("textarea").ok().flatten());
             if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
-                on_action.emit(Action::Open(field.value()));
+                let text = field.value();
+                // Answers stand in it, and nobody is to find them here afterwards.
+                field.set_value("");
+                on_action.emit(Action::Open(text));
             }
         }
     });
+    // Built anew when everything is erased: what was pasted and not opened goes too.
+    let key = scene.session.place().generation.to_string();
     html! {
         <>
             { became(scene) }
-            <details class="tp-details" id="tp-open">
+            <details class="tp-details" id="tp-open" {key}>
                 <summary>{ texts.open }</summary>
                 <p id="tp-open-lead">{ texts.open_lead }</p>
                 <p>
@@ -68,7 +73,7 @@ fn became(scene: &Scene) -> Html {
         Opening::Refused(problems) => {
             let say = |problem| file_problem_text(words.messages, words.definition(), words.texts(), problem);
             let problems = problems.iter().map(|problem| html! { <li>{ say(problem) }</li> });
-            let content = html! { <><ul>{ for problems }</ul><p>{ texts.nothing_changed }</p></> };
+            let content = html! { <><ul class="tp-wrongs">{ for problems }</ul><p>{ texts.nothing_changed }</p></> };
             (texts.refused, content)
         }
         Opening::Replaces(text) => {

@@ -8,8 +8,10 @@ pub(crate) async fn case(page: &Page) {
     page.go("?lang=en&audience=clinician&reference-date=2026-11-22").await;
     page.find("#tp-open").await;
     assert_eq!(page.count("#tp-save-ics").await, 0);
-    page.choose_file(&page.write_file("answers.json", WAITING)).await;
+    page.paste(WAITING).await;
     page.find("#tp-save-ics").await;
+    // Nobody finds there afterwards what was pasted.
+    assert_eq!(page.value("#tp-paste").await, "");
 
     page.evaluate("navigator.clipboard.constructor.prototype.written = navigator.clipboard.writeText").await;
     page.evaluate(
