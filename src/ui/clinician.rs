@@ -36,8 +36,7 @@ pub(crate) fn clinician_page(scene: &Scene) -> Html {
             }
         }
     });
-    // All that is said of the result comes from one examination.
-    let found = scene.session.trial().examine(&scene.sheet.answers, scene.session.reference_date());
+    let found = scene.examination();
     html! {
         <>
             { overview::overview(scene) }
@@ -48,7 +47,7 @@ pub(crate) fn clinician_page(scene: &Scene) -> Html {
                     { line(scene, found.assessment.determination) }
                 </div>
                 <div class="tp-desk__result" id={RESULT} role="region" aria-label={texts.result} tabindex="0">
-                    { result::result(scene, &found) }
+                    { result::result(scene, found) }
                 </div>
             </div>
         </>

@@ -19,8 +19,8 @@ use crate::ui::start_page::start_page;
 use crate::ui::topic_page::topic_page;
 use crate::ui::words::Words;
 use markup::html;
-use screening::{Date, Trial};
-use std::cell::OnceCell;
+use screening::{Date, Examiner, Trial};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -102,6 +102,8 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         State(session.with_trial_hash(Rc::clone(&props.trial.hash)))
     });
     let session = state.0.clone();
+    // Another one for whoever comes after "Start again": it remembers the answers of the last redraw.
+    let examiner = use_memo(session.place().generation, |_| RefCell::new(Examiner::new(Rc::clone(&props.trial.trial))));
     let words = Words::new(Rc::clone(&props.trial.trial), session.language());
     let root = use_node_ref();
 
@@ -141,6 +143,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     let step = session.step();
     let scene = Scene {
         sheet: session.sheet(),
+        examiner,
         examined: OnceCell::new(),
         words,
         session,

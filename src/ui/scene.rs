@@ -4,8 +4,9 @@ use crate::session::sheet::Sheet;
 use crate::session::{Action, Session};
 use crate::ui::request::Request;
 use crate::ui::words::Words;
-use screening::Examination;
-use std::cell::OnceCell;
+use screening::{Examination, Examiner};
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use yew::Callback;
 
 /// What a page is drawn from.
@@ -16,7 +17,9 @@ pub(crate) struct Scene {
     pub(crate) session: Session,
     /// What its entries come to.
     pub(crate) sheet: Sheet,
-    /// What they mean for every criterion: worked out when first asked for, since most pages do not.
+    /// Works out what they mean for every criterion, from one redraw to the next.
+    pub(crate) examiner: Rc<RefCell<Examiner>>,
+    /// What they mean: worked out when first asked for, since most pages do not.
     pub(crate) examined: OnceCell<Examination>,
     /// The person does something.
     pub(crate) on_action: Callback<Action>,
@@ -29,7 +32,7 @@ pub(crate) struct Scene {
 impl Scene {
     /// What the answers mean for every criterion.
     pub(crate) fn examination(&self) -> &Examination {
-        let session = &self.session;
-        self.examined.get_or_init(|| session.trial().examine(&self.sheet.answers, session.reference_date()))
+        let examine = || self.examiner.borrow_mut().examine(&self.sheet.answers, self.session.reference_date());
+        self.examined.get_or_init(examine)
     }
 }

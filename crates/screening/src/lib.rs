@@ -40,7 +40,7 @@ pub use answers::{Answer, Answers};
 pub use assessment::{Assessment, CriterionAssessment, Determination, Examination, Explanation, Flags, Status};
 pub use date::{Date, DateRange, PartialDate};
 pub use decimal::Decimal;
-pub use screener::Screener;
+pub use screener::{Examiner, Screener};
 pub use trace::{Role, TracedDefinition};
 pub use trial::{Enablement, LoadError, Trial};
 pub use washout::{Course, Period, Washout};

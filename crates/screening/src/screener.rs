@@ -5,6 +5,7 @@
 //! what single clauses are (`trace`).
 
 mod clear;
+mod examiner;
 mod memo;
 mod next;
 mod search;
@@ -23,6 +24,7 @@ use crate::sort::sort_and_dedup;
 use crate::trial::{CriterionPlan, Trial};
 use crate::value::Truths;
 use alloc::vec::Vec;
+pub use examiner::Examiner;
 use memo::Memo;
 pub(crate) use memo::States;
 use search::Search;
@@ -79,12 +81,16 @@ enum View {
 impl<'t> Screener<'t> {
     /// A screener of a trial.
     pub fn new(trial: &'t Trial) -> Screener<'t> {
+        Screener::with(trial, Memo::new(trial))
+    }
+
+    fn with(trial: &'t Trial, memo: Memo) -> Screener<'t> {
         Screener {
             trial,
             person: Person::new(trial.items().len()),
             slots: Vec::new(),
             places: Vec::new(),
-            memo: Memo::new(trial),
+            memo,
             assessment: Assessment {
                 determination: Determination::Undetermined,
                 earliest: None,

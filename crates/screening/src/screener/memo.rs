@@ -21,6 +21,25 @@ pub(super) struct Memo {
     criteria: Vec<Vec<Entry>>,
     /// Whether each contradiction that decides no criterion holds, by state.
     contradictions: Vec<Vec<Option<bool>>>,
+    /// What was found last of each criterion on answers without a state; empty where that is not remembered.
+    last: Vec<Option<Last>>,
+}
+
+/// What was found last of a criterion.
+#[derive(Debug)]
+struct Last {
+    /// The answers to its items.
+    answers: Vec<Option<Answer>>,
+    on: Date,
+    found: Found,
+    next: Option<Rc<NextItems>>,
+}
+
+impl Last {
+    fn holds(&self, plan: &CriterionPlan, answers: &Answers, reference_date: Date) -> bool {
+        let present = plan.all_items.iter().map(|item| answers.get(*item));
+        self.on == reference_date && self.answers.iter().map(Option::as_ref).eq(present)
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -36,7 +55,13 @@ impl Memo {
         Memo {
             criteria: trial.criteria().iter().map(|_| Vec::new()).collect(),
             contradictions: trial.planned_conflicts().map(|_| Vec::new()).collect(),
+            last: Vec::new(),
         }
+    }
+
+    /// The same, remembering also what was found last: for one person whose answers come one after the other.
+    pub(super) fn of_one_person(trial: &Trial) -> Memo {
+        Memo { last: trial.criteria().iter().map(|_| None).collect(), ..Memo::new(trial) }
     }
 
     /// Whether a contradiction that decides no criterion held in this state before.
@@ -63,7 +88,8 @@ impl Memo {
         answers: &Answers,
         reference_date: Date,
     ) -> Option<&Found> {
-        self.entry(index, plan, answers, reference_date)?.found.as_ref()
+        let entry = self.entry(index, plan, answers, reference_date).and_then(|entry| entry.found.as_ref());
+        entry.or_else(|| Some(&self.last(index, plan, answers, reference_date)?.found))
     }
 
     /// The next items of a criterion in this state, as worked out before.
@@ -74,7 +100,12 @@ impl Memo {
         answers: &Answers,
         reference_date: Date,
     ) -> Option<Rc<NextItems>> {
-        self.entry(index, plan, answers, reference_date)?.next.clone()
+        let entry = self.entry(index, plan, answers, reference_date).and_then(|entry| entry.next.clone());
+        entry.or_else(|| self.last(index, plan, answers, reference_date)?.next.clone())
+    }
+
+    fn last(&self, index: usize, plan: &CriterionPlan, answers: &Answers, reference_date: Date) -> Option<&Last> {
+        self.last.get(index)?.as_ref().filter(|last| last.holds(plan, answers, reference_date))
     }
 
     fn entry(&self, index: usize, plan: &CriterionPlan, answers: &Answers, reference_date: Date) -> Option<&Entry> {
@@ -93,6 +124,9 @@ impl Memo {
         if let Some(entry) = self.entry_mut(index, plan, answers) {
             let on = plan.states.with_dates.then_some(reference_date);
             *entry = Entry { found: Some(found.clone()), next: None, on };
+        } else if let Some(last) = self.last.get_mut(index) {
+            let answers = plan.all_items.iter().map(|item| answers.get(*item).cloned()).collect();
+            *last = Some(Last { answers, on: reference_date, found: found.clone(), next: None });
         }
     }
 
@@ -108,6 +142,10 @@ impl Memo {
             && entry.on.is_none_or(|on| on == reference_date)
         {
             entry.next = Some(next.clone());
+        } else if let Some(Some(last)) = self.last.get_mut(index)
+            && last.holds(plan, answers, reference_date)
+        {
+            last.next = Some(next.clone());
         }
     }
 
