@@ -108,7 +108,6 @@ impl Session {
                 Some((Entry::Choice(code), Some(code)))
             }
             (ItemKind::Choice(codes), Stroke::Unknown) => Some((present.to_unknown(), Some(codes.len()))),
-            (ItemKind::Boolean | ItemKind::Choice(_), Stroke::Clear) => Some((Entry::Blank, Some(0))),
             (ItemKind::Quantity(limits), Stroke::Nth(unit)) if limits.units.len() > 1 && unit < limits.units.len() => {
                 let text = QuantityText { unit: Some(unit), unit_confirmed: false, ..present.quantity_text() };
                 Some((Entry::Quantity(text), None))
@@ -119,7 +118,9 @@ impl Session {
             (ItemKind::List(_), _) if !present.rows().is_empty() => None,
             (ItemKind::List(_), Stroke::No | Stroke::Nth(0)) => Some((Entry::List(Vec::new()), Some(0))),
             (ItemKind::List(_), Stroke::Unknown) => Some((present.to_unknown(), Some(1))),
-            (ItemKind::List(_), Stroke::Clear) => Some((Entry::Blank, Some(0))),
+            (ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::List(_), Stroke::Clear) => {
+                Some((Entry::Blank, Some(0)))
+            }
             (
                 ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::List(_),
                 Stroke::Yes

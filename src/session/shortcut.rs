@@ -83,8 +83,9 @@ impl Press<'_> {
         };
         let is_letter = self.key.len() == 1 && self.key != "0";
         match (focused, stroke) {
-            (Focused::Question, _) | (Focused::Text, Stroke::NextQuestion) => Some(stroke),
-            (Focused::Select, Stroke::Nth(_) | Stroke::Clear) => Some(stroke),
+            (Focused::Question, _)
+            | (Focused::Text, Stroke::NextQuestion)
+            | (Focused::Select, Stroke::Nth(_) | Stroke::Clear) => Some(stroke),
             (Focused::Select, Stroke::Unknown) if !is_letter => Some(stroke),
             (Focused::Select | Focused::Text | Focused::Other, _) => None,
         }

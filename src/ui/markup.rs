@@ -61,7 +61,7 @@ impl Nodes {
 
 /// An element in the making. Attributes are set in the order of their names.
 pub(crate) struct Element {
-    element: VTag,
+    tag: VTag,
     values: Vec<Option<AttributeOrProperty>>,
     listeners: Vec<Option<Rc<dyn Listener>>>,
 }
@@ -70,31 +70,31 @@ impl Element {
     /// An element without anything.
     #[inline(never)]
     pub(crate) fn new(tag: &'static str) -> Element {
-        Element { element: VTag::new(tag), values: Vec::new(), listeners: Vec::new() }
+        Element { tag: VTag::new(tag), values: Vec::new(), listeners: Vec::new() }
     }
 
     /// Which of its siblings it is.
     #[inline(never)]
     pub(crate) fn key(&mut self, key: Key) {
-        self.element.key = Some(key);
+        self.tag.key = Some(key);
     }
 
     /// Where to find it in the document.
     #[inline(never)]
     pub(crate) fn node_ref(&mut self, node_ref: NodeRef) {
-        self.element.node_ref = node_ref;
+        self.tag.node_ref = node_ref;
     }
 
     /// What stands in a field.
     #[inline(never)]
     pub(crate) fn value(&mut self, value: Option<AttrValue>) {
-        self.element.set_value(value);
+        self.tag.set_value(value);
     }
 
     /// Whether a box is ticked.
     #[inline(never)]
     pub(crate) fn checked(&mut self, checked: bool) {
-        self.element.set_checked(checked);
+        self.tag.set_checked(checked);
     }
 
     /// The next attribute; `None`: it is not there.
@@ -124,7 +124,7 @@ impl Element {
     /// The element with the names of its attributes and what stands inside.
     #[inline(never)]
     pub(crate) fn finish(self, names: &'static [&'static str], inside: VNode) -> VNode {
-        let Element { mut element, values, listeners } = self;
+        let Element { tag: mut element, values, listeners } = self;
         element.attributes = Attributes::Dynamic { keys: names, values: values.into_boxed_slice() };
         if !listeners.is_empty() {
             element.set_listeners(listeners.into_boxed_slice());

@@ -1,6 +1,7 @@
 //! The head of the page for clinicians: which study, its status, what the page is not, the reference date, the keys.
 
 use crate::session::Action;
+use crate::session::problem::Place;
 use crate::ui::clinician::form::date::{DateCell, date_cell};
 use crate::ui::scene::Scene;
 use crate::ui::status_notice::status_notice;
@@ -54,7 +55,7 @@ fn reference_date(scene: &Scene) -> Html {
         id: "tp-reference".to_owned(),
         text: session.reference_text(),
         // It cannot be told apart which of the fields is to be mended.
-        wrong: session.reference_is_wrong().then_some(None),
+        wrong: session.reference_is_wrong().then_some(Place::First),
         line: line(day),
         on_text: scene.on_action.reform(Action::EnterReferenceDate),
     };

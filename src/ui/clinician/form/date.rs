@@ -1,6 +1,7 @@
 //! A date in three compact fields, in the order of the language, with a line that says what was understood or is wrong.
 
 use crate::session::date_text::{DatePart, DateText};
+use crate::session::problem::Place;
 use crate::ui::ids;
 use crate::ui::on_event::typed;
 use crate::ui::scene::Scene;
@@ -13,8 +14,8 @@ pub(crate) struct DateCell {
     pub(crate) id: String,
     /// What stands in the fields.
     pub(crate) text: DateText,
-    /// Whether something is wrong with it, and at which field, where it is one.
-    pub(crate) wrong: Option<Option<DatePart>>,
+    /// Where something is wrong with it.
+    pub(crate) wrong: Option<Place>,
     /// What was understood, or what is wrong; may be empty.
     pub(crate) line: String,
     /// Something is typed.
@@ -43,7 +44,7 @@ fn part(scene: &Scene, cell: &DateCell, part: DatePart, line_id: &str) -> Html {
         DatePart::Month => ("tp-field tp-field--month", "text"),
         DatePart::Day => ("tp-field tp-field--2", "numeric"),
     };
-    let wrong = cell.wrong.is_some_and(|at| at.is_none_or(|at| at == part));
+    let wrong = cell.wrong.is_some_and(|at| at == Place::First || at == Place::Date(part));
     let value = cell.text.part(part).to_owned();
     let text = cell.text.clone();
     let oninput = cell.on_text.reform(move |event: InputEvent| text.with(part, typed(&event)));

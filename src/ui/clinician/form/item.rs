@@ -1,9 +1,8 @@
 //! One item of the form for clinicians: question, controls, what was understood or is wrong, hint, the record's words.
 
 use crate::session::Action;
-use crate::session::date_text::DatePart;
 use crate::session::entry::{Entry, Reading};
-use crate::session::problem::{Place, Problem};
+use crate::session::problem::Problem;
 use crate::ui::clinician::form::date::{DateCell, date_cell};
 use crate::ui::clinician::form::list::list;
 use crate::ui::clinician::form::options::{Options, options};
@@ -138,7 +137,7 @@ fn date(row: &Row) -> Html {
     let cell = DateCell {
         id: row.id.clone(),
         text: text.clone(),
-        wrong: problem.map(part),
+        wrong: problem.map(Problem::place),
         line,
         on_text: row.on_entry.reform(Entry::Date),
     };
@@ -147,14 +146,6 @@ fn date(row: &Row) -> Html {
             { date_cell(scene, cell) }
             { unknown_box(row, Entry::Date(text)) }
         </div>
-    }
-}
-
-/// Which of a date's fields a problem is mended at; `None`: any.
-pub(crate) fn part(problem: &Problem) -> Option<DatePart> {
-    match problem.place() {
-        Place::Date(part) => Some(part),
-        Place::First | Place::Unit => None,
     }
 }
 

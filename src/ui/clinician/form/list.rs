@@ -4,7 +4,7 @@ use crate::session::Action;
 use crate::session::entry::{Entry, RowEntry};
 use crate::session::problem::Problem;
 use crate::ui::clinician::form::date::{DateCell, date_cell};
-use crate::ui::clinician::form::item::{Row, coded, part, told_wrong};
+use crate::ui::clinician::form::item::{Row, coded, told_wrong};
 use crate::ui::clinician::form::options::{Options, options};
 use markup::html;
 use screening::definition::{Field, FieldTexts, ItemKind, ListLimits};
@@ -104,7 +104,7 @@ fn cell(row: &Row, row_id: &str, at: (usize, usize), of: &Field, texts: &FieldTe
                 (None, Ok(date)) => (words.messages.partial_date)(date),
                 (None, Err(_)) => String::new(),
             };
-            let wrong = problem.map(part);
+            let wrong = problem.map(Problem::place);
             let cell = DateCell { id, text, wrong, line, on_text: on_entry.reform(Entry::Date) };
             html! { <div role="group" aria-label={name}>{ date_cell(row.scene, cell) }</div> }
         }
