@@ -22,6 +22,8 @@ pub struct Files {
     pub open_pasted: &'static str,
     /// Heading: a file cannot be opened.
     pub refused: &'static str,
+    /// That there are that many more problems than those shown.
+    pub more_problems: fn(count: usize) -> String,
     /// That nothing was changed.
     pub nothing_changed: &'static str,
     /// Heading: opening takes the place of what is entered.

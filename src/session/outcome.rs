@@ -3,9 +3,10 @@
 //! Pure data for the result page; the sentences stand in the messages and in the trial's texts.
 
 use crate::session::Session;
+use crate::session::entry::Reading;
 use screening::assessment::ConflictFound;
 use screening::definition::{Category, CriterionKind, EligibilityCriterion};
-use screening::{CriterionAssessment, DateRange, Determination, Explanation, Status};
+use screening::{Answer, CriterionAssessment, DateRange, Determination, Explanation, Status};
 
 /// What is to be done about a criterion; the result page shows the groups in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +111,7 @@ pub struct Outcome {
     pub lines: Vec<Line>,
     /// Which of the trial's contradictions that decide nothing hold, by index.
     pub conflicts: Vec<usize>,
-    /// Questions that were asked but take part in no criterion, by item: reminders for the study team.
+    /// Questions that take part in no criterion and were not answered with no, by item: reminders for the study team.
     pub reminders: Vec<usize>,
 }
 
@@ -143,7 +144,10 @@ impl Session {
             line.items.extend(told_elsewhere.iter().filter(|item| explanation.used.contains(item)));
             lines.push(line);
         }
-        let reminders = asked.into_iter().filter(|item| self.criteria_about(*item).is_empty()).collect();
+        // A plain no needs no mention.
+        let is_no = |item: &usize| self.reading(*item) == Reading::Given(Answer::Boolean(false));
+        let is_reminder = |item: &usize| self.criteria_about(*item).is_empty() && !is_no(item);
+        let reminders = asked.into_iter().filter(is_reminder).collect();
         let conflicts = which(&assessment.conflicts, None);
         Outcome { determination: assessment.determination, earliest: assessment.earliest, lines, conflicts, reminders }
     }

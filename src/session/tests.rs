@@ -401,8 +401,10 @@ fn readings_are_told_by_whether_they_let_in() {
 }
 
 #[test]
-fn what_takes_part_in_no_criterion_is_a_reminder() {
-    let session = fitting();
+fn what_takes_part_in_no_criterion_is_a_reminder_unless_it_is_a_no() {
+    assert!(fitting().outcome().reminders.is_empty());
+    let session = enter(&fitting(), "serious_allergy", Entry::Boolean(true));
+    let session = enter(&session, "other_serious_condition", Entry::Blank.to_unknown());
     let reminders: Vec<_> =
         session.outcome().reminders.iter().map(|item| session.trial().items()[*item].link_id.clone()).collect();
     assert_eq!(reminders, ["serious_allergy", "other_serious_condition"]);

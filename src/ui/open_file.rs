@@ -11,6 +11,9 @@ use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::TargetCast;
 use yew::prelude::*;
 
+/// Problems of a file that are shown at most: more than that help nobody.
+const MOST_PROBLEMS: usize = 20;
+
 /// The part of a page that opens a file.
 pub(crate) fn open_file(scene: &Scene) -> Html {
     let texts = &scene.words.messages.files;
@@ -72,8 +75,11 @@ fn became(scene: &Scene) -> Html {
         Opening::None => return Html::default(),
         Opening::Refused(problems) => {
             let say = |problem| file_problem_text(words.messages, words.definition(), words.texts(), problem);
-            let problems = problems.iter().map(|problem| html! { <li>{ say(problem) }</li> });
-            let content = html! { <><ul class="tp-wrongs">{ for problems }</ul><p>{ texts.nothing_changed }</p></> };
+            let more = problems.len().saturating_sub(MOST_PROBLEMS);
+            let more = (more > 0).then(|| html! { <li>{ (texts.more_problems)(more) }</li> });
+            let problems = problems.iter().take(MOST_PROBLEMS).map(|problem| html! { <li>{ say(problem) }</li> });
+            let content =
+                html! { <><ul class="tp-wrongs">{ for problems }{ more }</ul><p>{ texts.nothing_changed }</p></> };
             (texts.refused, content)
         }
         Opening::Replaces(text) => {

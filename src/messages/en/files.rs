@@ -14,6 +14,7 @@ pub(super) const FILES: Files = Files {
     pasted: "Text",
     open_pasted: "Open this text",
     refused: "This file cannot be opened",
+    more_problems: |count| format!("and {count} more"),
     nothing_changed: "Nothing that was entered here has changed.",
     replaces: "Replace what is entered?",
     replaces_lead: "The file can be opened. Its answers take the place of all that is entered now.",

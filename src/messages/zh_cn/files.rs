@@ -14,6 +14,7 @@ pub(super) const FILES: Files = Files {
     pasted: "文字内容",
     open_pasted: "打开这段文字",
     refused: "无法打开这个文件",
+    more_problems: |count| format!("另有{count}处"),
     nothing_changed: "此前填写的内容没有任何改变。",
     replaces: "要替换现有内容吗？",
     replaces_lead: "文件可以打开。文件中的回答会取代目前填写的全部内容。",
