@@ -1,10 +1,11 @@
-//! What a participant's page weighs, and the budget that it must keep.
+//! What the page weighs, and the budget that it must keep. Both forms, both languages and the trial are in it:
+//! docs/performance.md says where the bytes go and why the budget is what it is.
 
 use crate::bundle::DistFile;
 use anyhow::{Result, bail};
 
 /// The most that all files together may weigh, in bytes, compressed with brotli.
-const TOTAL: usize = 170_000;
+const TOTAL: usize = 245_000;
 
 /// The same for each file: growth shows where it happens.
 const BUDGET: [(&str, usize); 5] = [
@@ -12,7 +13,7 @@ const BUDGET: [(&str, usize); 5] = [
     ("style.css", 8_000),
     ("boot.js", 1_000),
     ("trial_prescreen.js", 8_000),
-    ("trial_prescreen_bg.wasm", 157_000),
+    ("trial_prescreen_bg.wasm", 227_000),
 ];
 
 /// Prints what each file weighs; ends in an error above the budget.
