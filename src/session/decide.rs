@@ -200,10 +200,12 @@ mod tests {
         (at_least, can_settle(&trial, &answers, &items, at_least))
     }
 
+    /// What is left out, what is told in its place, what may be asked because of it, the bound.
+    type Case<'a> = (&'a [&'a str], &'a [(&'a str, Answer)], &'a [&'a str], usize);
+
     #[test]
     fn the_bound_is_never_too_high_and_here_exact() {
-        // What is left out, what is told in its place, what may be asked because of it, the bound.
-        let cases: [(&[&str], &[(&str, Answer)], &[&str], usize); 9] = [
+        let cases: [Case; 9] = [
             (&[], &[], &[], 0),
             (&["birth_date"], &[], &[], 1),
             (&["lavage_ever"], &[], &["lavage_last"], 1),

@@ -4,7 +4,7 @@ use crate::driver::Browser;
 use crate::page::{PATIENCE, Page};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// The folder to which a driver's browser saves.
@@ -45,7 +45,7 @@ impl Page {
     }
 
     /// Chooses a file to open.
-    pub(crate) async fn choose_file(&self, file: &PathBuf) {
+    pub(crate) async fn choose_file(&self, file: &Path) {
         self.find("#tp-open").await;
         self.evaluate("document.querySelector('#tp-open').open = true").await;
         self.find("#tp-open-file").await.send_keys(&file.display().to_string()).await.unwrap();
