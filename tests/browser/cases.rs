@@ -30,9 +30,6 @@ pub(crate) mod without_its_scripts;
 
 use crate::page::Page;
 
-/// The file of a person whose lavage was three months before 22 November 2026, and with whom nothing else stands in the way.
-const WAITING: &str = r#"{"trial":"NCT06111846","trial_version":"1.0.0","reference_date":"2026-11-22","answers":{"age_18_or_over":true,"ct_shows_pap":true,"biopsy_shows_pap":false,"bal_shows_pap":true,"gmcsf_antibody":"positive","two_checks_without_improvement":true,"pao2":{"value":8.7,"unit":"kPa"},"pao2_on_oxygen":false,"can_have_children":false,"willing_to_read_consent":true,"other_pap_type":false,"lavage_ever":true,"lavage_last":"2026-08-22","gmcsf_use":"never","trial_treatment":"never","stem_cell_study":"never","other_inflammatory_disease":false,"steroid":"none","other_immunosuppressant":false,"infection_active":false,"cancer_history":"none","serious_allergy":null,"other_serious_condition":false,"pregnancy_possible":false}}"#;
-
 /// Label and answer of one question.
 type Choice = (&'static str, &'static str);
 

@@ -1,4 +1,4 @@
-//! The participant's page in real browsers, from start to result.
+//! The page in real browsers, the participants' and the clinicians'.
 //!
 //! The page is what `cargo xtask build` wrote to the folder in `PRESCREEN_DIST`; without it every test says so and ends.
 //! A browser that is not there is left out with a printed line; in CI, Chromium and Firefox must be there.
@@ -10,6 +10,7 @@ mod driver;
 mod page;
 mod person;
 mod process;
+mod records;
 mod server;
 mod tasks;
 
