@@ -3,6 +3,7 @@
 pub(crate) mod a_lavage_three_months_ago;
 pub(crate) mod a_person_who_fits;
 pub(crate) mod about_how_long_ago;
+pub(crate) mod access_for_clinicians;
 pub(crate) mod access_for_participants;
 pub(crate) mod another_language_half_way;
 pub(crate) mod back_and_change;
@@ -20,6 +21,7 @@ pub(crate) mod in_chinese;
 pub(crate) mod knowing_nothing;
 pub(crate) mod left_alone;
 pub(crate) mod left_and_come_back;
+pub(crate) mod on_paper;
 pub(crate) mod problems;
 pub(crate) mod read_aloud;
 pub(crate) mod saving_and_opening;

@@ -7,6 +7,7 @@
 
 mod cases;
 mod driver;
+mod inspection;
 mod page;
 mod person;
 mod process;
@@ -84,7 +85,9 @@ in_every_browser! {
     clinicians_lists_and_dates: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();
     read_aloud: crate::Setting::default();
+    access_for_clinicians: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     access_for_participants: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
+    on_paper: crate::Setting::default();
     clinicians_result: crate::Setting::default();
     clinicians_timeline: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Boot, ..Default::default() };
