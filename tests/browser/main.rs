@@ -85,6 +85,7 @@ in_every_browser! {
     clinicians_lists_and_dates: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();
     read_aloud: crate::Setting::default();
+    read_aloud_to_clinicians: crate::Setting::default();
     access_for_clinicians: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     access_for_participants: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     on_paper: crate::Setting::default();
