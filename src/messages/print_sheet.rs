@@ -32,6 +32,4 @@ pub struct PrintSheet {
     pub initials: &'static str,
     /// The status of a criterion for clinicians.
     pub status_of: fn(Status, Flags) -> String,
-    /// That no answer is there yet.
-    pub no_answer: &'static str,
 }

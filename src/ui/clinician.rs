@@ -3,7 +3,7 @@
 mod form;
 mod keys;
 mod overview;
-mod result;
+pub(crate) mod result;
 
 use crate::session::Action;
 use crate::session::shortcut::Shortcut;

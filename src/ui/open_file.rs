@@ -103,7 +103,7 @@ fn became(scene: &Scene) -> Html {
         }
     };
     html! {
-        <div class="tp-problems" id="tp-file-problems" role="alert" tabindex="-1"
+        <div class="tp-problems" id="tp-file-problems" role="group" tabindex="-1"
             aria-labelledby="tp-file-problems-title">
             <h2 id="tp-file-problems-title">{ heading }</h2>
             { content }

@@ -30,8 +30,7 @@ pub(crate) fn result_page(scene: &Scene) -> Html {
             { status_notice(scene) }
             { counts(scene, &outcome) }
             { for Group::ALL.into_iter().map(|of| group(scene, &outcome, of)) }
-            { open_points(scene, &outcome, texts.bring, |own| &own.bring) }
-            { open_points(scene, &outcome, texts.ask, |own| &own.ask) }
+            { bring_and_ask(scene, &outcome) }
             if !outcome.reminders.is_empty() {
                 <section>
                     <h2>{ texts.reminders }</h2>
@@ -102,6 +101,17 @@ fn group(scene: &Scene, outcome: &Outcome, group: Group) -> Html {
             <p>{ (texts.group_lead)(group) }</p>
             <ul class="tp-rules">{ rules }</ul>
         </section>
+    }
+}
+
+/// What to bring, and what to ask the study team.
+pub(crate) fn bring_and_ask(scene: &Scene, outcome: &Outcome) -> Html {
+    let texts = &scene.words.messages.result;
+    html! {
+        <>
+            { open_points(scene, outcome, texts.bring, |own| &own.bring) }
+            { open_points(scene, outcome, texts.ask, |own| &own.ask) }
+        </>
     }
 }
 

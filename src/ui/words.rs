@@ -5,8 +5,8 @@ use crate::messages::{Language, Messages};
 use crate::session::Session;
 use crate::session::entry::Reading;
 use crate::session::sheet::Sheet;
-use screening::Trial;
 use screening::definition::{CriterionTexts, ItemKind, ItemTexts, QuestionTexts, Texts, TrialDefinition};
+use screening::{Answer, Trial};
 use std::rc::Rc;
 
 /// The texts of one language. A text that the trial does not have is empty.
@@ -89,6 +89,23 @@ impl Words {
                 (Some(of), Some(texts)) => answer_text(self.messages, of, texts, &answer),
                 _ => String::new(),
             },
+        }
+    }
+
+    /// An answer in lines: of a list each row on its own.
+    pub(crate) fn lines(&self, item: usize, answer: &Answer) -> Vec<String> {
+        let (Some(of), Some(texts)) = (self.definition().items.get(item), self.item(item)) else { return Vec::new() };
+        let text = |answer: &Answer| answer_text(self.messages, of, texts, answer);
+        match answer {
+            Answer::List(rows) if !rows.is_empty() => {
+                rows.iter().map(|row| text(&Answer::List(vec![row.clone()]))).collect()
+            }
+            Answer::Boolean(_)
+            | Answer::Choice(_)
+            | Answer::Date(_)
+            | Answer::Days(_)
+            | Answer::Quantity(..)
+            | Answer::List(_) => vec![text(answer)],
         }
     }
 

@@ -3,6 +3,7 @@
 pub(crate) mod a_lavage_three_months_ago;
 pub(crate) mod a_person_who_fits;
 pub(crate) mod about_how_long_ago;
+pub(crate) mod access_for_clinicians;
 pub(crate) mod access_for_participants;
 pub(crate) mod another_language_half_way;
 pub(crate) mod back_and_change;
@@ -20,8 +21,10 @@ pub(crate) mod in_chinese;
 pub(crate) mod knowing_nothing;
 pub(crate) mod left_alone;
 pub(crate) mod left_and_come_back;
+pub(crate) mod on_paper;
 pub(crate) mod problems;
 pub(crate) mod read_aloud;
+pub(crate) mod read_aloud_to_clinicians;
 pub(crate) mod saving_and_opening;
 pub(crate) mod the_tests_own_tools;
 pub(crate) mod with_scripts_switched_off;
@@ -29,9 +32,6 @@ pub(crate) mod without_its_engine;
 pub(crate) mod without_its_scripts;
 
 use crate::page::Page;
-
-/// The file of a person whose lavage was three months before 22 November 2026, and with whom nothing else stands in the way.
-const WAITING: &str = r#"{"trial":"NCT06111846","trial_version":"1.0.0","reference_date":"2026-11-22","answers":{"age_18_or_over":true,"ct_shows_pap":true,"biopsy_shows_pap":false,"bal_shows_pap":true,"gmcsf_antibody":"positive","two_checks_without_improvement":true,"pao2":{"value":8.7,"unit":"kPa"},"pao2_on_oxygen":false,"can_have_children":false,"willing_to_read_consent":true,"other_pap_type":false,"lavage_ever":true,"lavage_last":"2026-08-22","gmcsf_use":"never","trial_treatment":"never","stem_cell_study":"never","other_inflammatory_disease":false,"steroid":"none","other_immunosuppressant":false,"infection_active":false,"cancer_history":"none","serious_allergy":null,"other_serious_condition":false,"pregnancy_possible":false}}"#;
 
 /// Label and answer of one question.
 type Choice = (&'static str, &'static str);

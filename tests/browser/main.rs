@@ -1,4 +1,4 @@
-//! The participant's page in real browsers, from start to result.
+//! The page in real browsers, the participants' and the clinicians'.
 //!
 //! The page is what `cargo xtask build` wrote to the folder in `PRESCREEN_DIST`; without it every test says so and ends.
 //! A browser that is not there is left out with a printed line; in CI, Chromium and Firefox must be there.
@@ -7,9 +7,11 @@
 
 mod cases;
 mod driver;
+mod inspection;
 mod page;
 mod person;
 mod process;
+mod records;
 mod server;
 mod tasks;
 
@@ -83,7 +85,10 @@ in_every_browser! {
     clinicians_lists_and_dates: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();
     read_aloud: crate::Setting::default();
+    read_aloud_to_clinicians: crate::Setting::default();
+    access_for_clinicians: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     access_for_participants: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
+    on_paper: crate::Setting::default();
     clinicians_result: crate::Setting::default();
     clinicians_timeline: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Boot, ..Default::default() };

@@ -33,7 +33,6 @@ pub(super) const PRINT_SHEET: PrintSheet = PrintSheet {
     },
     initials: "Initials",
     status_of,
-    no_answer: "not answered",
 };
 
 fn status_of(status: Status, flags: Flags) -> String {

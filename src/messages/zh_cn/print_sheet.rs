@@ -33,7 +33,6 @@ pub(super) const PRINT_SHEET: PrintSheet = PrintSheet {
     },
     initials: "签名缩写",
     status_of,
-    no_answer: "未回答",
 };
 
 fn status_of(status: Status, flags: Flags) -> String {

@@ -27,7 +27,7 @@ pub(crate) fn result(scene: &Scene, found: &Examination) -> Html {
 }
 
 /// Criteria, by index, by their identifiers.
-fn identifiers(scene: &Scene, criteria: &[usize]) -> String {
+pub(crate) fn identifiers(scene: &Scene, criteria: &[usize]) -> String {
     let all = &scene.words.definition().criteria;
     let named: Vec<&str> =
         criteria.iter().filter_map(|index| all.get(*index)).map(|of| of.identifier.as_str()).collect();

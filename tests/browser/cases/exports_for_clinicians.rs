@@ -1,8 +1,8 @@
 //! Clinicians open a file, copy the result and save it as JSON, as a table and as a date for a calendar.
 
-use crate::cases::WAITING;
 use crate::driver::Browser;
 use crate::page::Page;
+use crate::records::WAITING;
 
 pub(crate) async fn case(page: &Page) {
     page.go("?lang=en&audience=clinician&reference-date=2026-11-22").await;

@@ -1,7 +1,7 @@
 //! A file that is damaged, foreign or wrong is refused with a clear message, and nothing that was entered is lost.
 
-use crate::cases::WAITING;
 use crate::page::Page;
+use crate::records::WAITING;
 
 pub(crate) async fn case(page: &Page) {
     page.go("?lang=en&reference-date=2026-11-22").await;

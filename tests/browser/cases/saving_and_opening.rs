@@ -1,7 +1,8 @@
 //! Answers are saved as a file, opened again, replaced only when that is confirmed, and handed over as a code.
 
-use crate::cases::{WAITING, see_result};
+use crate::cases::see_result;
 use crate::page::Page;
+use crate::records::WAITING;
 
 const NAME: &str = "NCT06111846-answers-2026-11-22.json";
 

@@ -5,6 +5,7 @@ use crate::driver::Browser;
 use crate::page::latency::Latency;
 use crate::page::{BACKSPACE, Page};
 use crate::person::Person;
+use crate::records::EVERYTHING;
 use std::env;
 
 /// How much slower than this machine's the processor is made.
@@ -29,6 +30,19 @@ pub(super) fn measure() {
         // In kPa, so that the line below shows the number in mmHg: 8.7 and 8.75 are not the same there.
         page.answer_as(&Person::FITS).await;
         compare(page, "PaO2, shown back in mmHg", "#q-pao2-number", "#q-pao2 .tp-understood", ['5', BACKSPACE]).await;
+
+        // Everything filled in, side by side. 6 mmHg are too few, 65 are a value: the criterion's line changes at each key.
+        page.widen().await;
+        page.go("?lang=en&audience=clinician&reference-date=2026-11-22").await;
+        page.paste(EVERYTHING).await;
+        page.find("#q-assessments-row-5").await;
+        page.press("label[for='q-pao2-unit-0']").await;
+        page.fill("pao2-number", "6").await;
+        let line = "[data-criterion='I4'] .tp-finding__line";
+        compare(page, "Clinicians' PaO2, the status of I4", "#q-pao2-number", line, ['5', BACKSPACE]).await;
+        page.press("#tp-open-all").await;
+        page.wait_until("document.querySelectorAll('.tp-finding__reasons').length === 17").await;
+        compare(page, "The same with all reasons open", "#q-pao2-number", line, ['5', BACKSPACE]).await;
     });
 }
 

@@ -7,6 +7,7 @@ use crate::page::Page;
 use crate::page::devtools::Look;
 use crate::page::print::Paper;
 use crate::person::Person;
+use crate::records::{CONTRADICTORY, EVERYTHING};
 use crate::server::Withheld;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -16,15 +17,17 @@ use std::{env, fs};
 #[derive(Clone, Copy)]
 enum Audience {
     Participant,
+    Clinician,
 }
 
 impl Audience {
     /// All of them.
-    const ALL: [Audience; 1] = [Audience::Participant];
+    const ALL: [Audience; 2] = [Audience::Participant, Audience::Clinician];
 
     fn name(self) -> &'static str {
         match self {
             Audience::Participant => "participant",
+            Audience::Clinician => "clinician",
         }
     }
 
@@ -32,6 +35,7 @@ impl Audience {
     fn settings(self) -> &'static str {
         match self {
             Audience::Participant => "",
+            Audience::Clinician => "&audience=clinician",
         }
     }
 
@@ -39,6 +43,7 @@ impl Audience {
     async fn tour(self, album: &Album<'_>) {
         match self {
             Audience::Participant => participant(album).await,
+            Audience::Clinician => clinician(album).await,
         }
     }
 }
@@ -123,6 +128,30 @@ async fn participant(album: &Album<'_>) {
     page.press("#tp-continue").await;
     page.find("#tp-problems").await;
     album.add("problems", LOOKS).await;
+}
+
+/// The form: empty, with a contradiction, with something wrong, with everything filled in and reasons open.
+async fn clinician(album: &Album<'_>) {
+    let page = album.page;
+    page.find("#tp-desk-form").await;
+    album.add("empty", LOOKS).await;
+    page.paste(CONTRADICTORY).await;
+    page.find("#q-assessments-row-0").await;
+    page.fill("lavage_last-year", "2028").await;
+    page.fill("pao2-number", "8,7").await;
+    page.press("label[for='q-pao2-unit-0']").await;
+    album.add("contradiction", LOOKS).await;
+    page.press("#tp-start-again").await;
+    page.wait_until("document.querySelector('#q-assessments-row-0') === null").await;
+    page.paste(EVERYTHING).await;
+    page.find("#q-assessments-row-5").await;
+    for criterion in ["I2", "E2"] {
+        page.press(&format!("[data-criterion='{criterion}'] .tp-finding__line")).await;
+        page.find(&format!("#tp-reasons-{criterion}")).await;
+    }
+    album.add("everything", LOOKS).await;
+    album.add("everything", MORE_LOOKS).await;
+    album.add_print("everything").await;
 }
 
 /// Where pictures of one audience in one language go.

@@ -52,7 +52,7 @@ fn when(scene: &Scene, assessment: &Assessment) -> Html {
     match (assessment.determination, assessment.earliest) {
         (Determination::NotYet, Some(earliest)) => html! {
             <p id="tp-earliest">
-                <strong>{ (texts.earliest)(earliest) }</strong>{ " " }
+                <strong>{ (texts.earliest)(earliest) }</strong><br />
                 <span>{ (texts.waits_for)(&identifiers(scene, &waits_for(assessment))) }</span>
             </p>
         },

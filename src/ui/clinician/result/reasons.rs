@@ -2,13 +2,12 @@
 
 use super::decide::go_to;
 use super::logic::logic;
-use crate::messages::answer_text::answer_text;
 use crate::session::findings::lets_in;
 use crate::ui::record_words::record_words;
 use crate::ui::scene::Scene;
 use markup::html;
 use screening::definition::{CriterionTexts, EligibilityCriterion};
-use screening::{Answer, Examination, Explanation, Status};
+use screening::{Examination, Explanation, Status};
 use yew::prelude::*;
 
 /// Everything about one criterion, by index.
@@ -54,7 +53,7 @@ fn readings(scene: &Scene, of: &EligibilityCriterion, own: &CriterionTexts, expl
     let reading = |(place, holds): (usize, &_)| {
         html! {
             <li>
-                { own.readings.get(place).cloned() }{ " " }
+                { own.readings.get(place).cloned() }{ scene.words.messages.sentence_gap }
                 <strong>{ (texts.lets_in)(lets_in(of.category, *holds)) }</strong>
             </li>
         }
@@ -79,27 +78,13 @@ fn used(scene: &Scene, explanation: &Explanation) -> Html {
     }
 }
 
-/// An item with its answer; of a list each row on its own.
+/// An item with its answer.
 fn value(scene: &Scene, item: usize) -> Html {
     let words = &scene.words;
-    let (Some(of), Some(texts), Some(answer)) =
-        (words.definition().items.get(item), words.item(item), scene.sheet.answers.get(item))
-    else {
-        return Html::default();
-    };
-    let text = |answer: &Answer| html! { <dd>{ answer_text(words.messages, of, texts, answer) }</dd> };
-    let values: Vec<Html> = match answer {
-        Answer::List(rows) if !rows.is_empty() => {
-            rows.iter().map(|row| text(&Answer::List(vec![row.clone()]))).collect()
-        }
-        Answer::Boolean(_)
-        | Answer::Choice(_)
-        | Answer::Date(_)
-        | Answer::Days(_)
-        | Answer::Quantity(..)
-        | Answer::List(_) => vec![text(answer)],
-    };
-    html! { <div><dt>{ texts.label.clone() }</dt>{ values }</div> }
+    let lines = scene.sheet.answers.get(item).map(|answer| words.lines(item, answer)).unwrap_or_default();
+    html! {
+        <div><dt>{ words.label(item).to_owned() }</dt>{ for lines.into_iter().map(|line| html! { <dd>{ line }</dd> }) }</div>
+    }
 }
 
 fn missing(scene: &Scene, explanation: &Explanation) -> Html {
