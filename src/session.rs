@@ -85,6 +85,8 @@ pub enum Action {
     Today(Date),
     /// Opens a file of answers, by its text.
     Open(String),
+    /// Whether the field for such a text holds one that is not opened yet.
+    Paste(bool),
     /// The same, in place of what is entered.
     Replace(String),
     /// Keeps what is entered and opens no file.
@@ -129,6 +131,8 @@ pub struct Session {
     moves: u32,
     /// A file that was to be opened.
     opening: Opening,
+    /// Whether the text of a file or code is pasted and not opened.
+    pasted: bool,
     /// What is told in a line.
     notice: Option<Notice>,
     /// Whether the code for handing over is shown.
@@ -156,6 +160,7 @@ impl Session {
             focus: Focus::Heading,
             moves: 0,
             opening: Opening::None,
+            pasted: false,
             notice: None,
             shows_code: false,
             warning: None,
@@ -196,7 +201,8 @@ impl Session {
                 Session { today, reference_date: today, ..self.clone() }
             }
             Action::Today(today) => Session { today, ..self.clone() },
-            Action::Open(text) => self.open(text),
+            Action::Open(text) => Session { pasted: false, ..self.open(text) },
+            Action::Paste(pasted) => Session { pasted, ..self.clone() },
             Action::Replace(text) => self.replace(&text),
             Action::KeepEntered => self.moved_to(Focus::File, Opening::None),
             Action::Refuse(problem) => self.moved_to(Focus::FileProblems, Opening::Refused(vec![problem])),
@@ -309,6 +315,11 @@ impl Session {
     /// Whether nothing was entered that "Start again" would erase.
     pub fn is_blank(&self) -> bool {
         self.entries.iter().all(|entry| *entry == Entry::Blank)
+    }
+
+    /// Whether answers stand anywhere on the page, though it be in a text that is not opened yet.
+    pub fn holds_answers(&self) -> bool {
+        self.pasted || !self.is_blank()
     }
 
     /// What became of a file that was to be opened.

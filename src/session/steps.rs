@@ -97,7 +97,8 @@ impl Session {
     /// The session after a move to a step.
     pub(crate) fn at(&self, step: Step, focus: Focus) -> Session {
         let trail = if step == self.step() { self.trail.clone() } else { self.trail.then(step) };
-        Session { trail, problems: Vec::new(), notice: None, shows_code: false, ..self.moved_to(focus, Opening::None) }
+        let moved = self.moved_to(focus, Opening::None);
+        Session { trail, problems: Vec::new(), pasted: false, notice: None, shows_code: false, ..moved }
     }
 
     pub(crate) fn go_on(&self) -> Session {
@@ -144,7 +145,7 @@ impl Session {
         };
         let trail = self.trail.showing(index, step);
         let moved = self.moved_to(Focus::Heading, Opening::None);
-        Session { trail, problems: Vec::new(), notice: None, shows_code: false, ..moved }
+        Session { trail, problems: Vec::new(), pasted: false, notice: None, shows_code: false, ..moved }
     }
 
     pub(crate) fn change(&self, item: usize) -> Session {

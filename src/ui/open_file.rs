@@ -42,6 +42,10 @@ pub(crate) fn open_file(scene: &Scene) -> Html {
             }
         }
     });
+    let oninput = scene.on_action.reform(|event: InputEvent| {
+        let field = event.target_dyn_into::<HtmlTextAreaElement>();
+        Action::Paste(field.is_some_and(|field| !field.value().is_empty()))
+    });
     // Built anew when everything is erased: what was pasted and not opened goes too.
     let key = scene.session.place().generation.to_string();
     html! {
@@ -58,7 +62,7 @@ pub(crate) fn open_file(scene: &Scene) -> Html {
                 <form novalidate=true autocomplete="off" {onsubmit}>
                     <p>
                         <label class="tp-file-label" for="tp-paste">{ texts.paste }</label>
-                        <textarea class="tp-text" id="tp-paste" rows="3" autocomplete="off" spellcheck="false" />
+                        <textarea class="tp-text" id="tp-paste" rows="3" autocomplete="off" spellcheck="false" {oninput} />
                     </p>
                     <p><button class="tp-button tp-button--quiet" id="tp-open-pasted">{ texts.open_pasted }</button></p>
                 </form>

@@ -38,7 +38,7 @@ pub(crate) struct View {
 /// What a device that is left alone is watched for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Watched {
-    /// Something is entered.
+    /// Something is entered, or pasted and not opened.
     pub(crate) entered: bool,
     /// The warning is shown.
     pub(crate) warned: bool,
@@ -133,7 +133,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     use_effect_with((session.place(), moves, props.on_place.clone()), |(place, _, on_place)| on_place.emit(*place));
 
     let warned = session.warning().is_some();
-    let watched = Watched { entered: !session.is_blank(), warned };
+    let watched = Watched { entered: session.holds_answers(), warned };
     use_effect_with((watched, props.on_watched.clone()), |(watched, on_watched)| on_watched.emit(*watched));
 
     let on_jump = Callback::from({

@@ -6,6 +6,7 @@ use crate::session::problem::Problem;
 use crate::session::quantity_text::QuantityText;
 use crate::ui::ids;
 use crate::ui::on_event::typed;
+use crate::ui::problem_list::sentence;
 use crate::ui::question::Asked;
 use crate::ui::unknown_box::{set_aside, unknown_box};
 use markup::html;
@@ -19,7 +20,12 @@ pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
     let text = asked.scene.session.entry(asked.index).quantity_text();
     let (understood, other_unit) = match asked.scene.session.reading(asked.index) {
         Reading::Given(answer) => (in_first_unit(asked, limits, &answer), None),
-        Reading::Wrong(Problem::OtherUnit { other, may_keep }) => (String::new(), Some((other, may_keep))),
+        Reading::Wrong(problem @ Problem::OtherUnit { other, may_keep }) => {
+            // After "Continue" the same question stands at the top of the field.
+            let open = asked.problem.is_none();
+            let question = if open { sentence(&asked.scene.words, asked.index, &problem) } else { String::new() };
+            (question, Some((other, may_keep)))
+        }
         Reading::Wrong(_) | Reading::Blank | Reading::Unknown => (String::new(), None),
     };
     let warnings = asked

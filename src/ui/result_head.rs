@@ -36,11 +36,11 @@ pub(crate) fn result_head(scene: &Scene, outcome: &Outcome) -> Html {
     }
 }
 
-/// A criterion that waits, and until when.
+/// Why a criterion waits, and until when. Its rule would read like a statement about the person, and a wrong one.
 fn waits_for(words: &Words, line: &Line, clear: DateRange) -> Html {
     let texts = &words.messages.result;
-    let plain = words.criterion(line.criterion).map_or("", |own| &own.plain);
-    html! { <li>{ words.sentences(&[plain, &(texts.waits_until)(clear)]) }</li> }
+    let reason = words.criterion(line.criterion).map_or("", |own| &own.fails);
+    html! { <li>{ words.sentences(&[reason, &(texts.waits_until)(clear)]) }</li> }
 }
 
 /// What contradicts though it decides nothing, by its index, with the answers.

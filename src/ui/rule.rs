@@ -21,7 +21,7 @@ pub(crate) fn rule(scene: &Scene, line: &Line) -> Html {
         <>
             <span class="tp-rule__mark">{ icon(line.mark) }<strong>{ (texts.mark)(line.mark) }</strong></span>
             <h3 class="tp-rule__plain">
-                <span class="tp-rule__id">{ (texts.rule)(&of.identifier) }</span>{ " " }{ &own.plain }
+                <span class="tp-rule__id">{ (texts.rule)(&of.identifier) }</span>{ words.messages.sentence_gap }{ &own.plain }
             </h3>
         </>
     };

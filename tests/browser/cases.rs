@@ -1,6 +1,7 @@
 //! What people do on the page, one file each.
 
 pub(crate) mod a_lavage_three_months_ago;
+pub(crate) mod a_new_day;
 pub(crate) mod a_person_who_fits;
 pub(crate) mod about_how_long_ago;
 pub(crate) mod access_for_clinicians;

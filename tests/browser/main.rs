@@ -78,6 +78,7 @@ in_every_browser! {
     saving_and_opening: crate::Setting::default();
     files_that_are_refused: crate::Setting::default();
     exports_for_clinicians: crate::Setting::default();
+    a_new_day: crate::Setting::default();
     left_alone: crate::Setting::default();
     left_and_come_back: crate::Setting::default();
     breaking_down: crate::Setting::default();

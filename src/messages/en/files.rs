@@ -48,7 +48,7 @@ pub(super) const FILES: Files = Files {
     save_lead: "You can save your answers as a file on this device, open it on this page later, or give it to your doctor or the study team. Whoever has the file can read your answers.",
     save: "Save answers as a file",
     code: "Hand over with a code (QR)",
-    code_lead: "A doctor or the study team can scan the code from this screen, or from paper, and open the text on this page. Whoever scans it can read your answers.",
+    code_lead: "A doctor or the study team can scan the code from this screen and open the text on this page. Whoever scans it can read your answers.",
     code_holds: "This is all that stands in the code:",
     show_code: "Show the code",
     code_picture: "QR code that holds the text above",

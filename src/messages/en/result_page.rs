@@ -48,7 +48,7 @@ pub(super) const RESULT_PAGE: ResultPage = ResultPage {
     print: "Print",
     earliest_caveat: |end_date| {
         format!(
-            "This is not an invitation, and the study may be closed by then: the end date on its record is {end_date}. Do not stop or delay any treatment because of this page."
+            "This is not an invitation, and the study may be closed: the end date on its record is {end_date}. Do not stop or delay any treatment because of this page."
         )
     },
     contradictions: "Please check these answers",
@@ -79,7 +79,7 @@ pub(super) const RESULT_PAGE: ResultPage = ResultPage {
         Mark::Fits => "Fits",
         Mark::DoesNotApply => "Does not apply to you",
     },
-    rule: |identifier| format!("Rule {identifier}"),
+    rule: |identifier| format!("Rule {identifier}:"),
     clears: |range| {
         if range.from == range.to {
             format!("From {} this rule no longer stands in the way.", date(range.from))

@@ -44,7 +44,7 @@ pub(super) const RESULT_PAGE: ResultPage = ResultPage {
     print: "打印",
     earliest_caveat: |end_date| {
         format!(
-            "这不是邀请您参加，届时研究可能已经结束：登记的结束日期是{end_date}。请不要因为本页面的结果停止或推迟任何治疗。"
+            "这不是邀请您参加，研究可能已经结束：登记的结束日期是{end_date}。请不要因为本页面的结果停止或推迟任何治疗。"
         )
     },
     contradictions: "请核对这些回答",
@@ -73,7 +73,7 @@ pub(super) const RESULT_PAGE: ResultPage = ResultPage {
         Mark::Fits => "一致",
         Mark::DoesNotApply => "不适用于您",
     },
-    rule: |identifier| format!("条件{identifier}"),
+    rule: |identifier| format!("条件{identifier}："),
     clears: |range| {
         if range.from == range.to {
             format!("从{}起，这一条不再有冲突。", date(range.from))

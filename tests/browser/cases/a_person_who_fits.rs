@@ -16,7 +16,7 @@ pub(crate) async fn case(page: &Page) {
         "It also shows a planned size of 0 people, which looks like an error in the record.",
         "We copied the record from clinicaltrialexchange.com on 22 November 2026 and have not checked it since.",
         "Answering these questions does not sign you up for anything.",
-        "Your answers stay on this device. Nothing is sent or saved.",
+        "Your answers stay on this device. Nothing is sent, and nothing is saved unless you save a file yourself.",
     ] {
         assert!(start.contains(sentence), "no `{sentence}` in\n{start}");
     }

@@ -40,4 +40,12 @@ pub(crate) async fn case(page: &Page) {
     page.later(1).await;
     page.find("#tp-start").await;
     assert_eq!(page.count("[role='alertdialog']").await, 0);
+
+    // A text that was pasted and not opened is not left for others either.
+    page.go("?lang=en&reference-date=2026-11-22").await;
+    page.press("#tp-open summary").await;
+    page.find("#tp-paste").await.send_keys("{\"answers\":{}}").await.unwrap();
+    page.later(17).await;
+    page.wait_until("document.querySelector('#tp-told').textContent.includes('all answers were erased')").await;
+    assert_eq!(page.value("#tp-paste").await, "");
 }

@@ -34,6 +34,12 @@ pub(crate) async fn case(page: &Page) {
     page.press("#tp-back").await;
     page.wait_for_heading("Oxygen in the blood").await;
     page.choose("pao2", "mmHg").await;
+    // The buttons that change the unit never stand without their question.
+    page.find("#q-pao2 .tp-button").await;
+    assert_eq!(
+        page.text("#q-pao2 .tp-understood").await,
+        "PaO2 at rest: did you mean kPa? Check the unit in the report"
+    );
     page.press("#tp-continue").await;
     assert_eq!(page.text("#tp-problems li").await, "PaO2 at rest: did you mean kPa? Check the unit in the report");
     assert_eq!(page.value("#q-pao2-number").await, "8,7");

@@ -95,7 +95,7 @@ pub(crate) async fn case(page: &Page) {
         "listitem",
         // The state in words, not by its picture alone, and before the rule.
         "text \"Stands in the way now\"",
-        "heading \"Rule E2 You have not had a whole lung lavage",
+        "heading \"Rule E2: You have not had a whole lung lavage",
         "blockquote",
         "term \"Last whole lung lavage\"",
         "button \"Change: Last whole lung lavage\"",

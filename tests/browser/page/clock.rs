@@ -12,4 +12,12 @@ impl Page {
         );
         self.client.execute(&script, Vec::new()).await.unwrap();
     }
+
+    /// Makes the page's calendar tell the next day, though only a minute has passed.
+    pub(crate) async fn next_day(&self) {
+        let script = "const { Date: Before } = window;
+            window.Date = function() { return new Before(Before.now() + 24 * 3600 * 1000) };
+            window.Date.now = () => Before.now() + 60 * 1000;";
+        self.client.execute(script, Vec::new()).await.unwrap();
+    }
 }
