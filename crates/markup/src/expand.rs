@@ -97,3 +97,54 @@ fn set(attribute: &Attribute) -> TokenStream {
         _ => quote!(attribute(crate::ui::markup::IntoAttribute::into_attribute(#value))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::nodes;
+    use crate::syntax::Nodes;
+
+    /// The expansion of what was written, without spaces, or what is wrong with it.
+    fn expanded(text: &str) -> String {
+        match syn::parse_str::<Nodes>(text) {
+            Ok(parsed) => nodes(&parsed).to_string().replace(' ', "").replace("crate::ui::markup::", ""),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn an_element_that_depends_on_nothing_is_a_table() {
+        let table = r#"[("class",::yew::virtual_dom::AttributeOrProperty::Static("tp-a")),("aria-hidden",::yew::virtual_dom::AttributeOrProperty::Static("true"))]"#;
+        assert_eq!(
+            expanded(r#"<p class="tp-a" aria-hidden="true">{ text }</p>"#),
+            format!(r#"element("p",&{table},IntoNode::into_node(text))"#)
+        );
+        assert_eq!(expanded("<br />"), r#"element("br",&[],nothing())"#);
+    }
+
+    #[test]
+    fn attributes_keep_the_order_of_their_names() {
+        assert_eq!(
+            expanded(r#"<input type="radio" {id} {checked} disabled={off} {onchange} />"#),
+            r#"{letmutelement=Element::new("input");element.attribute(IntoAttribute::into_attribute("radio"));element.attribute(IntoAttribute::into_attribute(id));element.checked(checked);element.boolean(off);element.listener(::yew::html::onchange::Wrapper::__macro_new(onchange));element.finish(&["type","id","disabled"],nothing())}"#
+        );
+    }
+
+    #[test]
+    fn conditions_and_iterators_are_one_node_each() {
+        assert_eq!(
+            expanded("if let Some(one) = one { { one } } else if two { <b></b> }"),
+            r#"ifletSome(one)=one{IntoNode::into_node(one)}else{iftwo{element("b",&[],nothing())}else{nothing()}}"#
+        );
+        assert_eq!(
+            expanded("<>{ for all }{ let a = 1; a }</>"),
+            "{letmutnodes=Nodes::new();nodes.add(each(all));nodes.add(IntoNode::into_node({leta=1;a}));nodes.fragment()}"
+        );
+    }
+
+    #[test]
+    fn what_is_not_closed_is_told() {
+        assert_eq!(expanded("<p><b></p></b>"), "`</b>` is expected here");
+        assert_eq!(expanded("<><b></b></p>"), "`</>` is expected here");
+        assert_eq!(expanded("<p>{ text }"), "unexpected end of input, `</p>` is missing");
+    }
+}

@@ -137,6 +137,9 @@ fn name(input: ParseStream) -> Result<String> {
 
 /// The end of an element, or of a fragment, whose tag is empty.
 fn close(input: ParseStream, tag: &str) -> Result<()> {
+    if input.is_empty() {
+        return Err(input.error(format!("`</{tag}>` is missing")));
+    }
     input.parse::<Token![<]>()?;
     input.parse::<Token![/]>()?;
     let start = input.span();
