@@ -8,7 +8,7 @@ pub(super) const START_PAGE: StartPage = StartPage {
     who_for: "Who the study is for",
     answers: "What happens to your answers",
     answers_stay: "Your answers stay on this device. Nothing is sent, and nothing is saved unless you save a file yourself.",
-    answers_end: "They are gone when you close or reload this page, leave it untouched for about 15 minutes, or choose “Start again”.",
+    answers_end: "They are gone when you close or reload this page, leave it untouched for some minutes, or choose “Start again”.",
     how: "How it works",
     steps: "There is one topic to a page. You can go back and change any answer before you see how they compare.",
     take_along: "You can print the result, or save your answers as a file, and take it to your doctor or to the study team.",

@@ -25,7 +25,7 @@ pub(crate) async fn case(page: &Page) {
     page.browser_back().await;
     page.wait_for_heading("人骨髓间充质干细胞用于自身免疫性肺泡蛋白沉积症（aPAP）的研究").await;
     let start = page.text("main").await;
-    assert!(start.contains("也不会保存。关闭或刷新页面"), "{start}");
+    assert!(start.contains("否则不会保存。关闭或刷新页面"), "{start}");
     assert_eq!(page.evaluate("/[。，；：]\\s+[\\u4e00-\\u9fff]/.test([...document.querySelectorAll('main p')].map(p => p.textContent).join('|'))").await, false);
 
     // What patients are not asked counts, and is listed without a way to change it.
