@@ -5,7 +5,7 @@ use crate::bundle::DistFile;
 use anyhow::{Result, bail};
 
 /// The most that all files together may weigh, in bytes, compressed with brotli.
-const TOTAL: usize = 245_000;
+const TOTAL: usize = 240_000;
 
 /// The same for each file: growth shows where it happens.
 const BUDGET: [(&str, usize); 5] = [
@@ -13,7 +13,7 @@ const BUDGET: [(&str, usize); 5] = [
     ("style.css", 8_000),
     ("boot.js", 1_000),
     ("trial_prescreen.js", 8_000),
-    ("trial_prescreen_bg.wasm", 227_000),
+    ("trial_prescreen_bg.wasm", 222_000),
 ];
 
 /// Prints what each file weighs; ends in an error above the budget.

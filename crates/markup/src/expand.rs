@@ -8,31 +8,48 @@ use quote::quote;
 const BOOLEANS: [&str; 9] =
     ["autofocus", "disabled", "hidden", "inert", "multiple", "novalidate", "open", "readonly", "selected"];
 
-/// Things beside each other, as one.
-pub(crate) fn nodes(Nodes(nodes): &Nodes) -> TokenStream {
-    match nodes.as_slice() {
-        [] => quote!(crate::ui::markup::nothing()),
-        [only] => node(only),
-        several => {
-            let several = several.iter().map(node);
-            quote!({
-                let mut nodes = crate::ui::markup::Nodes::new();
-                #(nodes.add(#several);)*
-                nodes.fragment()
-            })
-        }
+/// An expression that gives everything as one node.
+pub(crate) fn expression(nodes: &Nodes) -> TokenStream {
+    let out = out();
+    let written = write_all(nodes);
+    quote!({
+        let mut #out = crate::ui::markup::Out::new();
+        #written
+        #out.finish()
+    })
+}
+
+/// What is written to. No name of the page's is the same.
+fn out() -> Ident {
+    Ident::new("out", Span::mixed_site())
+}
+
+/// The statements that write things beside each other.
+fn write_all(Nodes(nodes): &Nodes) -> TokenStream {
+    nodes.iter().map(write).collect()
+}
+
+/// The statements that write them as exactly one node.
+fn write_as_one(nodes: &Nodes) -> TokenStream {
+    let out = out();
+    let written = write_all(nodes);
+    match nodes.0.as_slice() {
+        [] => quote!(#out.nothing();),
+        [_] => written,
+        _ => quote!(#out.list(); #written #out.close();),
     }
 }
 
-fn node(node: &Node) -> TokenStream {
+fn write(node: &Node) -> TokenStream {
+    let out = out();
     match node {
         Node::Element(of) => element(of),
-        Node::Fragment(inside) => nodes(inside),
-        Node::Text(text) => quote!(crate::ui::markup::IntoNode::into_node(#text)),
-        Node::Block(code) => quote!(crate::ui::markup::IntoNode::into_node(#code)),
-        Node::Each(iterator) => quote!(crate::ui::markup::each(#iterator)),
+        Node::Fragment(inside) => write_as_one(inside),
+        Node::Text(text) => quote!(#out.add(#text);),
+        Node::Block(code) => quote!(#out.add(#code);),
+        Node::Each(iterator) => quote!(#out.each(#iterator);),
         Node::If(condition, then, otherwise) => {
-            let (then, otherwise) = (nodes(then), nodes(otherwise));
+            let (then, otherwise) = (write_as_one(then), write_as_one(otherwise));
             quote!(if #condition { #then } else { #otherwise })
         }
     }
@@ -40,19 +57,16 @@ fn node(node: &Node) -> TokenStream {
 
 /// Where nothing depends on anything, the attributes are a table and cost no code.
 fn element(element: &Element) -> TokenStream {
+    let out = out();
     let tag = &element.tag;
+    let inside = write_all(&element.children);
     let literals: Option<Vec<TokenStream>> = element.attributes.iter().map(literal).collect();
-    let inside = nodes(&element.children);
     if let Some(literals) = literals {
-        return quote!(crate::ui::markup::element(#tag, &[#(#literals),*], #inside));
+        return quote!(#out.plain(#tag, &[#(#literals),*]); #inside #out.close(););
     }
     let names = element.attributes.iter().filter(|attribute| is_ordinary(attribute)).map(|attribute| &attribute.name);
     let set = element.attributes.iter().map(set);
-    quote!({
-        let mut element = crate::ui::markup::Element::new(#tag);
-        #(element.#set;)*
-        element.finish(&[#(#names),*], #inside)
-    })
+    quote!(#out.open(#tag, &[#(#names),*]); #(#out.#set;)* #inside #out.close();)
 }
 
 /// The table's entry of an attribute that is a literal.
@@ -84,48 +98,50 @@ fn set(attribute: &Attribute) -> TokenStream {
         Value::Code(code) => code.clone(),
     };
     match name {
-        "key" => quote!(key(::yew::virtual_dom::Key::from(#value))),
+        "key" => quote!(key(#value)),
         "ref" => quote!(node_ref(#value)),
-        "value" => quote!(value(crate::ui::markup::IntoAttribute::into_attribute(#value))),
+        "value" => quote!(value(#value)),
         "checked" => quote!(checked(#value)),
         _ if is_listener(name) => {
             let event = Ident::new(name, Span::call_site());
-            quote!(listener(::yew::html::#event::Wrapper::__macro_new(#value)))
+            quote!(#event(#value))
         }
         _ if attribute.is_property => quote!(property(#value)),
         _ if BOOLEANS.contains(&name) => quote!(boolean(#value)),
-        _ => quote!(attribute(crate::ui::markup::IntoAttribute::into_attribute(#value))),
+        _ => quote!(attribute(#value)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::nodes;
+    use super::write_as_one;
     use crate::syntax::Nodes;
 
-    /// The expansion of what was written, without spaces, or what is wrong with it.
+    /// The statements for what was written, without spaces, or what is wrong with it.
     fn expanded(text: &str) -> String {
         match syn::parse_str::<Nodes>(text) {
-            Ok(parsed) => nodes(&parsed).to_string().replace(' ', "").replace("crate::ui::markup::", ""),
+            Ok(parsed) => write_as_one(&parsed).to_string().replace(' ', ""),
             Err(error) => error.to_string(),
         }
     }
 
     #[test]
     fn an_element_that_depends_on_nothing_is_a_table() {
-        let table = r#"[("class",::yew::virtual_dom::AttributeOrProperty::Static("tp-a")),("aria-hidden",::yew::virtual_dom::AttributeOrProperty::Static("true"))]"#;
+        let entry = "::yew::virtual_dom::AttributeOrProperty::Static";
         assert_eq!(
             expanded(r#"<p class="tp-a" aria-hidden="true">{ text }</p>"#),
-            format!(r#"element("p",&{table},IntoNode::into_node(text))"#)
+            format!(
+                r#"out.plain("p",&[("class",{entry}("tp-a")),("aria-hidden",{entry}("true"))]);out.add(text);out.close();"#
+            )
         );
-        assert_eq!(expanded("<br />"), r#"element("br",&[],nothing())"#);
+        assert_eq!(expanded("<br />"), r#"out.plain("br",&[]);out.close();"#);
     }
 
     #[test]
     fn attributes_keep_the_order_of_their_names() {
         assert_eq!(
             expanded(r#"<input type="radio" {id} {checked} disabled={off} {onchange} />"#),
-            r#"{letmutelement=Element::new("input");element.attribute(IntoAttribute::into_attribute("radio"));element.attribute(IntoAttribute::into_attribute(id));element.checked(checked);element.boolean(off);element.listener(::yew::html::onchange::Wrapper::__macro_new(onchange));element.finish(&["type","id","disabled"],nothing())}"#
+            r#"out.open("input",&["type","id","disabled"]);out.attribute("radio");out.attribute(id);out.checked(checked);out.boolean(off);out.onchange(onchange);out.close();"#
         );
     }
 
@@ -133,11 +149,11 @@ mod tests {
     fn conditions_and_iterators_are_one_node_each() {
         assert_eq!(
             expanded("if let Some(one) = one { { one } } else if two { <b></b> }"),
-            r#"ifletSome(one)=one{IntoNode::into_node(one)}else{iftwo{element("b",&[],nothing())}else{nothing()}}"#
+            r#"ifletSome(one)=one{out.add(one);}else{iftwo{out.plain("b",&[]);out.close();}else{out.nothing();}}"#
         );
         assert_eq!(
             expanded("<>{ for all }{ let a = 1; a }</>"),
-            "{letmutnodes=Nodes::new();nodes.add(each(all));nodes.add(IntoNode::into_node({leta=1;a}));nodes.fragment()}"
+            "out.list();out.each(all);out.add({leta=1;a});out.close();"
         );
     }
 

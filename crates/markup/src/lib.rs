@@ -18,7 +18,7 @@ use proc_macro::TokenStream;
 #[proc_macro]
 pub fn html(input: TokenStream) -> TokenStream {
     match syn::parse::<syntax::Nodes>(input) {
-        Ok(nodes) => expand::nodes(&nodes).into(),
+        Ok(nodes) => expand::expression(&nodes).into(),
         Err(error) => error.to_compile_error().into(),
     }
 }
