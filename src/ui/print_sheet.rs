@@ -132,12 +132,13 @@ fn participant_row(scene: &Scene, line: &Line) -> Html {
     let words = &scene.words;
     let texts = &words.messages.result;
     let plain = words.criterion(line.criterion).map(|texts| html! { <p>{ &texts.plain }</p> });
+    let clears = if line.mark == Mark::StandsInTheWay { texts.clears } else { texts.would_clear };
     html! {
         <tr>
             <th scope="row">{ plain }{ verbatim(scene, line.criterion) }</th>
             <td>
                 <b>{ (texts.mark)(line.mark) }</b>
-                { for line.clear.map(|clear| html! { <p>{ (texts.clears)(clear) }</p> }) }
+                { for line.clear.map(|clear| html! { <p>{ clears(clear) }</p> }) }
             </td>
             <td>{ answers(scene, &line.items) }</td>
             <td></td>
