@@ -4,7 +4,7 @@
 use crate::messages::print_sheet::PrintSheet;
 use crate::session::Audience;
 use crate::session::findings::waits_for;
-use crate::session::outcome::{Line, Outcome};
+use crate::session::outcome::{Line, Mark, Outcome};
 use crate::ui::clinician::result::identifiers;
 use crate::ui::disclaimers::disclaimers;
 use crate::ui::result_page::bring_and_ask;
