@@ -206,7 +206,8 @@ impl Session {
             Action::Replace(text) => self.replace(&text),
             Action::KeepEntered => self.moved_to(Focus::File, Opening::None),
             Action::Refuse(problem) => self.moved_to(Focus::FileProblems, Opening::Refused(vec![problem])),
-            Action::ShowCode => Session { shows_code: true, ..self.clone() },
+            // The button that was pressed is gone.
+            Action::ShowCode => Session { shows_code: true, ..self.moved_to(Focus::Code, Opening::None) },
             Action::CompareToday => Session {
                 reference_date: self.today,
                 reference_text: None,

@@ -63,6 +63,8 @@ pub enum Focus {
     File,
     /// What became of a file that was to be opened.
     FileProblems,
+    /// The code for handing over.
+    Code,
 }
 
 impl Session {

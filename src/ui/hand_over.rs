@@ -32,7 +32,7 @@ pub(crate) fn hand_over(scene: &Scene) -> Html {
                 <p>{ texts.code_holds }</p>
                 <pre class="tp-code-text" id="tp-code-text">{ &content }</pre>
                 if session.shows_code() {
-                    { code(scene, &content) }
+                    <div id="tp-shown-code" tabindex="-1">{ code(scene, &content) }</div>
                 } else {
                     <p>
                         <button type="button" class="tp-button tp-button--quiet" id="tp-show-code" onclick={show}>
@@ -49,11 +49,11 @@ pub(crate) fn hand_over(scene: &Scene) -> Html {
 fn code(scene: &Scene, content: &str) -> Html {
     let texts = &scene.words.messages.files;
     let Some(code) = hand_over_code(content) else {
-        return html! { <p role="status">{ texts.too_long }</p> };
+        return html! { <p>{ texts.too_long }</p> };
     };
     let side = code.side.to_string();
     html! {
-        <svg class="tp-code" id="tp-code" role="img" aria-label={texts.code_picture} tabindex="-1"
+        <svg class="tp-code" id="tp-code" role="img" aria-label={texts.code_picture}
             viewBox={format!("0 0 {side} {side}")} shape-rendering="crispEdges">
             <rect width={side.clone()} height={side} fill="white" />
             <path d={code.path} fill="black" />

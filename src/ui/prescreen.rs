@@ -204,6 +204,7 @@ fn selector(words: &Words, focus: Focus) -> String {
         Focus::Problems => Some("#tp-problems".to_owned()),
         Focus::File => Some("#tp-open-file".to_owned()),
         Focus::FileProblems => Some("#tp-file-problems".to_owned()),
+        Focus::Code => Some("#tp-shown-code".to_owned()),
         Focus::Question(item) => question(item).map(|id| format!("#{id}")),
         Focus::Control(item) => question(item).map(|id| format!("#{id} input, #{id} select, #{id} button")),
         Focus::Option(item, option) => question(item).map(|id| format!("#{}", ids::option(&id, option))),

@@ -94,8 +94,13 @@ fn unit(asked: &Asked, limits: &QuantityLimits, text: &QuantityText, index: usiz
     }
 }
 
+/// Both buttons go when one is pressed; the focus goes to the number.
 fn press(asked: &Asked, text: String, changed: QuantityText) -> Html {
-    let onclick = asked.on_entry.reform(move |_: MouseEvent| Entry::Quantity(changed.clone()));
+    let (on_entry, on_jump, id) = (asked.on_entry.clone(), asked.scene.on_jump.clone(), ids::number(&asked.id));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        on_jump.emit(id.clone());
+        on_entry.emit(Entry::Quantity(changed.clone()));
+    });
     html! { <button type="button" class="tp-button tp-button--quiet" {onclick}>{ text }</button> }
 }
 

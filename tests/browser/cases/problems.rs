@@ -45,6 +45,7 @@ pub(crate) async fn case(page: &Page) {
     assert_eq!(page.value("#q-pao2-number").await, "8,7");
     page.press("#q-pao2 .tp-button").await;
     page.wait_until("document.querySelector('#q-pao2 .tp-understood').textContent.includes('65.3')").await;
+    assert_eq!(page.evaluate_text("document.activeElement.id").await, "q-pao2-number");
     assert_eq!(page.text("#q-pao2 .tp-understood").await, "That is 65.3 mmHg.");
     page.fill("pao2-number", "999").await;
     page.press("#tp-continue").await;

@@ -23,6 +23,8 @@ pub(crate) async fn case(page: &Page) {
     assert_eq!(page.count("#tp-code").await, 0);
     page.press("#tp-show-code").await;
     page.find("#tp-code path").await;
+    // The button is gone: the focus goes to the code.
+    page.wait_until("document.activeElement.id === 'tp-shown-code'").await;
     let light = page.evaluate_text("getComputedStyle(document.querySelector('#tp-code')).backgroundColor").await;
     assert_eq!(light, "rgb(255, 255, 255)");
     page.has_no_banned_word().await;
