@@ -95,8 +95,8 @@ pub enum Action {
     Refuse(FileProblem),
     /// Shows the code for handing over.
     ShowCode,
-    /// Compares as of today instead of another day.
-    CompareToday,
+    /// Compares as on the present day instead of that of the file which was opened.
+    LeaveDateOfFile,
     /// Something is to be told in a line.
     Tell(Notice),
     /// Nothing was touched for long: everything is erased in so many seconds.
@@ -191,9 +191,7 @@ impl Session {
                 let reference_date = read_reference_date(&text, self.reference_date).unwrap_or(self.reference_date);
                 Session { reference_text: Some(text), reference_date, ..self.clone() }
             }
-            Action::CompareAsOnToday => {
-                Session { reference_text: None, reference_date: self.today, notice: None, ..self.clone() }
-            }
+            Action::CompareAsOnToday => self.as_on_today(),
             Action::AddRow(item) => self.with_row(item),
             Action::RemoveRow(item, row) => self.without_row(item, row),
             Action::Strike(stroke, item) => self.struck(stroke, item),
@@ -208,12 +206,8 @@ impl Session {
             Action::Refuse(problem) => self.moved_to(Focus::FileProblems, Opening::Refused(vec![problem])),
             // The button that was pressed is gone.
             Action::ShowCode => Session { shows_code: true, ..self.moved_to(Focus::Code, Opening::None) },
-            Action::CompareToday => Session {
-                reference_date: self.today,
-                reference_text: None,
-                notice: None,
-                ..self.moved_to(Focus::Heading, Opening::None)
-            },
+            // The button stood in the line that is gone now.
+            Action::LeaveDateOfFile => self.as_on_today().moved_to(Focus::Heading, Opening::None),
             Action::Tell(notice) => Session { notice: Some(notice), ..self.clone() },
             Action::Warn(seconds) => Session { warning: Some(seconds), ..self.clone() },
             Action::Stay => Session { warning: None, ..self.clone() },
@@ -302,7 +296,7 @@ impl Session {
     /// What the last "Continue" found wrong with the questions that are shown, in their order.
     pub fn problems(&self) -> Vec<(usize, &Problem)> {
         let Step::Topic { topic, .. } = self.step() else { return Vec::new() };
-        let shown = self.questions(topic);
+        let shown = self.questions(&self.sheet(), topic);
         let wrong = self.problems.iter().filter(|(item, _)| shown.contains(item));
         wrong.map(|(item, problem)| (*item, problem)).collect()
     }
@@ -353,6 +347,10 @@ impl Session {
             *brought &= !of.enable_when.iter().any(|condition| condition.item == item);
         }
         next
+    }
+
+    fn as_on_today(&self) -> Session {
+        Session { reference_text: None, reference_date: self.today, notice: None, ..self.clone() }
     }
 
     fn restarted(&self) -> Session {

@@ -4,9 +4,10 @@
 
 use crate::session::Session;
 use crate::session::entry::Reading;
+use crate::session::sheet::Sheet;
 use screening::assessment::ConflictFound;
 use screening::definition::{Category, CriterionKind, EligibilityCriterion};
-use screening::{Answer, CriterionAssessment, DateRange, Determination, Explanation, Status};
+use screening::{Answer, CriterionAssessment, DateRange, Determination, Examination, Explanation, Status};
 
 /// What is to be done about a criterion; the result page shows the groups in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,13 +130,13 @@ impl Outcome {
 }
 
 impl Session {
-    /// The result of the answers as they stand.
-    pub fn outcome(&self) -> Outcome {
+    /// The result of the answers as they stand, from what the entries come to and what was found of them.
+    pub fn outcome(&self, sheet: &Sheet, examination: &Examination) -> Outcome {
         let trial = self.trial();
-        let examination = trial.examine(&self.answers(), self.reference_date());
         let assessment = &examination.assessment;
-        let asked: Vec<usize> = self.topics().into_iter().flat_map(|topic| self.questions(topic)).collect();
-        let told_elsewhere = self.told_elsewhere();
+        let topics = 0..trial.definition().topics.len();
+        let asked: Vec<usize> = topics.flat_map(|topic| self.questions(sheet, topic)).collect();
+        let told_elsewhere = self.told_elsewhere(sheet);
         let mut lines = Vec::new();
         let explained = assessment.criteria.iter().zip(&examination.explanations);
         for (index, (criterion, (assessed, explanation))) in trial.criteria().iter().zip(explained).enumerate() {
@@ -145,7 +146,7 @@ impl Session {
             lines.push(line);
         }
         // A plain no needs no mention.
-        let is_no = |item: &usize| self.reading(*item) == Reading::Given(Answer::Boolean(false));
+        let is_no = |item: &usize| *sheet.reading(*item) == Reading::Given(Answer::Boolean(false));
         let is_reminder = |item: &usize| self.criteria_about(*item).is_empty() && !is_no(item);
         let reminders = asked.into_iter().filter(is_reminder).collect();
         let conflicts = which(&assessment.conflicts, None);

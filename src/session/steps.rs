@@ -3,7 +3,8 @@
 use crate::session::entry::Reading;
 use crate::session::opening::Opening;
 use crate::session::problem::Problem;
-use crate::session::trail::Place;
+use crate::session::sheet::Sheet;
+use crate::session::trail::{Place, Trail};
 use crate::session::{Audience, Session};
 use screening::definition::ItemKind;
 
@@ -69,15 +70,14 @@ pub enum Focus {
 
 impl Session {
     /// The items of a topic that participants are asked now, in their order.
-    pub fn questions(&self, topic: usize) -> Vec<usize> {
-        let sheet = self.sheet();
+    pub fn questions(&self, sheet: &Sheet, topic: usize) -> Vec<usize> {
         let items = self.trial.definition().topics.get(topic).map_or(&[][..], |topic| &topic.items);
         items.iter().copied().filter(|item| self.is_question(*item) && sheet.is_asked(*item)).collect()
     }
 
     /// The topics that have questions for participants now, in their order.
-    pub fn topics(&self) -> Vec<usize> {
-        (0..self.trial.definition().topics.len()).filter(|topic| !self.questions(*topic).is_empty()).collect()
+    pub fn topics(&self, sheet: &Sheet) -> Vec<usize> {
+        (0..self.trial.definition().topics.len()).filter(|topic| !self.questions(sheet, *topic).is_empty()).collect()
     }
 
     /// Whether an item is a question for participants. They are asked no lists: those are for the study team.
@@ -90,43 +90,49 @@ impl Session {
 
     /// Items with answers that count though participants are not asked them: entered in the form for clinicians, or
     /// brought along.
-    pub fn told_elsewhere(&self) -> Vec<usize> {
-        let sheet = self.sheet();
+    pub fn told_elsewhere(&self, sheet: &Sheet) -> Vec<usize> {
         let counts = |item: &usize| sheet.answers.get(*item).is_some() && !self.is_question(*item);
         (0..self.trial.items().len()).filter(counts).collect()
     }
 
     /// The session after a move to a step.
     pub(crate) fn at(&self, step: Step, focus: Focus) -> Session {
-        let trail = if step == self.step() { self.trail.clone() } else { self.trail.then(step) };
+        self.along(if step == self.step() { self.trail.clone() } else { self.trail.then(step) }, focus)
+    }
+
+    /// The session on a trail; what belongs to the step before is gone.
+    fn along(&self, trail: Trail, focus: Focus) -> Session {
         let moved = self.moved_to(focus, Opening::None);
         Session { trail, problems: Vec::new(), pasted: false, notice: None, shows_code: false, ..moved }
     }
 
     pub(crate) fn go_on(&self) -> Session {
+        let sheet = self.sheet();
         let next = match self.step() {
-            Step::Start => self.topics().first().map_or(Step::Overview(Overview::Check), |topic| at_topic(*topic)),
+            Step::Start => {
+                self.topics(&sheet).first().map_or(Step::Overview(Overview::Check), |topic| at_topic(*topic))
+            }
             Step::Topic { topic, change_from } => {
-                let problems = self.find_problems(topic);
+                let problems = self.find_problems(&sheet, topic);
                 if !problems.is_empty() {
                     return Session { problems, ..self.at(self.step(), Focus::Problems) };
                 }
                 match change_from {
-                    Some(overview) => self.overview_or_unfinished(overview),
+                    Some(overview) => self.overview_or_unfinished(&sheet, overview),
                     None => self
-                        .topics()
+                        .topics(&sheet)
                         .into_iter()
                         .find(|next| *next > topic)
-                        .map_or_else(|| self.overview_or_unfinished(Overview::Check), at_topic),
+                        .map_or_else(|| self.overview_or_unfinished(&sheet, Overview::Check), at_topic),
                 }
             }
-            Step::Overview(Overview::Check) => self.overview_or_unfinished(Overview::Result),
+            Step::Overview(Overview::Check) => self.overview_or_unfinished(&sheet, Overview::Result),
             Step::Overview(Overview::Result) | Step::Form => return self.clone(),
         };
         self.at(next, Focus::Heading)
     }
 
-    /// To where this session came from, or, where it came from nowhere, to the step before in order.
+    /// To where this session came from, if it came from anywhere.
     pub(crate) fn back(&self) -> Session {
         let place = self.place();
         match place.index.checked_sub(1) {
@@ -137,17 +143,16 @@ impl Session {
 
     /// To a place where this session has been. What can no longer be shown as it was gives way to the list of answers.
     pub(crate) fn visit(&self, place: Place) -> Session {
+        let sheet = self.sheet();
         let (index, step) = self.trail.find(place);
         let step = match step {
             Step::Start | Step::Form | Step::Overview(Overview::Check) => step,
-            Step::Topic { topic, .. } if !self.questions(topic).is_empty() => step,
+            Step::Topic { topic, .. } if !self.questions(&sheet, topic).is_empty() => step,
             // Whoever leaves a change half made sees the answers again, not a result that does not count it.
-            Step::Overview(Overview::Result) if self.first_unfinished().is_none() => step,
+            Step::Overview(Overview::Result) if self.first_unfinished(&sheet).is_none() => step,
             Step::Topic { .. } | Step::Overview(Overview::Result) => Step::Overview(Overview::Check),
         };
-        let trail = self.trail.showing(index, step);
-        let moved = self.moved_to(Focus::Heading, Opening::None);
-        Session { trail, problems: Vec::new(), pasted: false, notice: None, shows_code: false, ..moved }
+        self.along(self.trail.showing(index, step), Focus::Heading)
     }
 
     pub(crate) fn change(&self, item: usize) -> Session {
@@ -166,24 +171,24 @@ impl Session {
     }
 
     /// An overview, unless a question is still open somewhere: then that question's topic first.
-    pub(crate) fn overview_or_unfinished(&self, overview: Overview) -> Step {
-        match self.first_unfinished() {
+    fn overview_or_unfinished(&self, sheet: &Sheet, overview: Overview) -> Step {
+        match self.first_unfinished(sheet) {
             Some(topic) => Step::Topic { topic, change_from: Some(overview) },
             None => Step::Overview(overview),
         }
     }
 
-    fn first_unfinished(&self) -> Option<usize> {
-        self.topics().into_iter().find(|topic| !self.find_problems(*topic).is_empty())
+    fn first_unfinished(&self, sheet: &Sheet) -> Option<usize> {
+        self.topics(sheet).into_iter().find(|topic| !self.find_problems(sheet, *topic).is_empty())
     }
 
-    fn find_problems(&self, topic: usize) -> Vec<(usize, Problem)> {
-        let problem = |item| match self.reading(item) {
+    fn find_problems(&self, sheet: &Sheet, topic: usize) -> Vec<(usize, Problem)> {
+        let problem = |item| match sheet.reading(item) {
             Reading::Blank => Some((item, Problem::Unanswered)),
-            Reading::Wrong(problem) => Some((item, problem)),
+            Reading::Wrong(problem) => Some((item, problem.clone())),
             Reading::Unknown | Reading::Given(_) => None,
         };
-        self.questions(topic).into_iter().filter_map(problem).collect()
+        self.questions(sheet, topic).into_iter().filter_map(problem).collect()
     }
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn answer_list(scene: &Scene, items: &[usize], naming: Naming) -> Htm
         html! {
             <div class="tp-answer">
                 <dt>{ name.to_owned() }</dt>
-                <dd>{ words.answer(&scene.session, item) }</dd>
+                <dd>{ words.answer(&scene.sheet, item) }</dd>
                 if scene.session.is_question(item) { { change(scene, item, label) } }
             </div>
         }
@@ -51,7 +51,7 @@ fn change(scene: &Scene, item: usize, label: &str) -> Html {
 /// Answers that count though participants are not asked them; nothing where there are none.
 pub(crate) fn told_elsewhere(scene: &Scene) -> Html {
     let texts = &scene.words.messages.result;
-    let items = scene.session.told_elsewhere();
+    let items = scene.session.told_elsewhere(&scene.sheet);
     if items.is_empty() {
         return Html::default();
     }

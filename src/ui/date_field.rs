@@ -20,10 +20,10 @@ pub(crate) fn date_field(asked: &Asked, limits: &DateLimits) -> Html {
     let present = asked.scene.session.entry(asked.index).beneath();
     let text = present.date_text();
     let told = if let Entry::Days(days) = present { Entry::Days(*days) } else { Entry::Date(text.clone()) };
-    let understood = match asked.scene.session.reading(asked.index) {
-        Reading::Given(Answer::Date(date)) => (messages.question.date_understood)(date),
+    let understood = match asked.scene.sheet.reading(asked.index) {
+        Reading::Given(Answer::Date(date)) => (messages.question.date_understood)(*date),
         Reading::Given(Answer::Days(days)) => {
-            let (from, to) = ends(limits, days);
+            let (from, to) = ends(limits, *days);
             (messages.question.days_understood)(from, to)
         }
         Reading::Given(_) | Reading::Blank | Reading::Unknown | Reading::Wrong(_) => String::new(),

@@ -19,7 +19,7 @@ pub(crate) fn notice(scene: &Scene) -> Html {
             <p role="status" id="tp-told">{ text }</p>
             if another_day {
                 <button type="button" class="tp-link" id="tp-compare-today"
-                    onclick={on_action.reform(|_: MouseEvent| Action::CompareToday)}>
+                    onclick={on_action.reform(|_: MouseEvent| Action::LeaveDateOfFile)}>
                     { (messages.files.compare_today)(&date(session.today())) }
                 </button>
             }

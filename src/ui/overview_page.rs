@@ -14,7 +14,7 @@ pub(crate) fn overview_page(scene: &Scene) -> Html {
         html! {
             <section>
                 <h2>{ words.topic(topic).to_owned() }</h2>
-                { answer_list(scene, &session.questions(topic), Naming::Question) }
+                { answer_list(scene, &session.questions(&scene.sheet, topic), Naming::Question) }
             </section>
         }
     };
@@ -23,7 +23,7 @@ pub(crate) fn overview_page(scene: &Scene) -> Html {
             { buttons::back(scene) }
             <h1 tabindex="-1">{ messages.check_title }</h1>
             <p class="tp-lead">{ messages.check_lead }</p>
-            { for session.topics().into_iter().map(topic) }
+            { for session.topics(&scene.sheet).into_iter().map(topic) }
             { told_elsewhere(scene) }
             { buttons::go_on(scene, "tp-see-result", messages.see_result) }
         </>

@@ -145,6 +145,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         sheet: session.sheet(),
         examiner,
         examined: OnceCell::new(),
+        came_to: OnceCell::new(),
         words,
         session,
         on_request: props.on_request.reform({

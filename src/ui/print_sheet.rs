@@ -19,15 +19,15 @@ pub(crate) fn print_sheet(scene: &Scene) -> Html {
     let texts = &scene.words.messages.print_sheet;
     match scene.session.audience() {
         Audience::Participant => {
-            let outcome = scene.session.outcome();
+            let outcome = scene.outcome();
             let rows = outcome.lines.iter().map(|line| participant_row(scene, line));
             html! {
                 <section class="tp-sheet">
                     { head(scene, &[]) }
-                    { participant_summary(scene, &outcome) }
+                    { participant_summary(scene, outcome) }
                     { table(texts, Audience::Participant, rows.collect()) }
                     <div class="tp-sheet__notes">
-                        { bring_and_ask(scene, &outcome) }
+                        { bring_and_ask(scene, outcome) }
                         { disclaimers(scene.words.messages) }
                     </div>
                     <p><b>{ scene.words.messages.emergency }</b></p>
@@ -175,7 +175,7 @@ fn answers(scene: &Scene, items: &[usize]) -> Html {
     let answer = |item: &usize| {
         let lines = match scene.sheet.answers.get(*item) {
             Some(answer) => words.lines(*item, answer),
-            None => vec![words.answer(&scene.session, *item)],
+            None => vec![words.answer(&scene.sheet, *item)],
         };
         html! { <p>{ (words.messages.files.labelled)(words.label(*item), "") }{ for lines.into_iter().map(line) }</p> }
     };

@@ -19,18 +19,18 @@ use yew::prelude::*;
 /// The last page.
 pub(crate) fn result_page(scene: &Scene) -> Html {
     let Scene { words, session, on_action, on_request, .. } = scene;
-    let outcome = session.outcome();
+    let outcome = scene.outcome();
     let messages = words.messages;
     let texts = &messages.result;
     html! {
         <>
             { buttons::back(scene) }
             <h1 tabindex="-1">{ texts.title }</h1>
-            { result_head(scene, &outcome) }
+            { result_head(scene, outcome) }
             { status_notice(scene) }
-            { counts(scene, &outcome) }
-            { for Group::ALL.into_iter().map(|of| group(scene, &outcome, of)) }
-            { bring_and_ask(scene, &outcome) }
+            { counts(scene, outcome) }
+            { for Group::ALL.into_iter().map(|of| group(scene, outcome, of)) }
+            { bring_and_ask(scene, outcome) }
             if !outcome.reminders.is_empty() {
                 <section>
                     <h2>{ texts.reminders }</h2>

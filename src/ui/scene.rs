@@ -1,5 +1,6 @@
 //! What a page is drawn from: the texts, the session, and where to report what the person does.
 
+use crate::session::outcome::Outcome;
 use crate::session::sheet::Sheet;
 use crate::session::{Action, Session};
 use crate::ui::request::Request;
@@ -21,6 +22,8 @@ pub(crate) struct Scene {
     pub(crate) examiner: Rc<RefCell<Examiner>>,
     /// What they mean: worked out when first asked for, since most pages do not.
     pub(crate) examined: OnceCell<Examination>,
+    /// The same as participants read it.
+    pub(crate) came_to: OnceCell<Outcome>,
     /// The person does something.
     pub(crate) on_action: Callback<Action>,
     /// The person wants something of the browser.
@@ -34,5 +37,10 @@ impl Scene {
     pub(crate) fn examination(&self) -> &Examination {
         let examine = || self.examiner.borrow_mut().examine(&self.sheet.answers, self.session.reference_date());
         self.examined.get_or_init(examine)
+    }
+
+    /// The same as participants read it.
+    pub(crate) fn outcome(&self) -> &Outcome {
+        self.came_to.get_or_init(|| self.session.outcome(&self.sheet, self.examination()))
     }
 }

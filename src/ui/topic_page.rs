@@ -13,7 +13,7 @@ use yew::prelude::*;
 pub(crate) fn topic_page(scene: &Scene, topic: usize) -> Html {
     let Scene { words, session, on_action, .. } = scene;
     let problems: Vec<(usize, &Problem)> = session.problems();
-    let topics = session.topics();
+    let topics = session.topics(&scene.sheet);
     let part = topics.iter().position(|of| *of == topic).map_or(1, |index| index + 1);
     let onsubmit = on_action.reform(|event: SubmitEvent| {
         event.prevent_default();
@@ -32,7 +32,7 @@ pub(crate) fn topic_page(scene: &Scene, topic: usize) -> Html {
             <form novalidate=true autocomplete="off" {onsubmit}>
                 // In an element of their own: beside one without a key, Yew would build all of them anew, and whoever
                 // has the focus in one would lose it, when a question appears.
-                <div>{ for session.questions(topic).into_iter().map(ask) }</div>
+                <div>{ for session.questions(&scene.sheet, topic).into_iter().map(ask) }</div>
                 <p class="tp-actions">
                     <button type="submit" class="tp-button" id="tp-continue">{ words.messages.go_on }</button>
                 </p>

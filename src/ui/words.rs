@@ -2,7 +2,6 @@
 
 use crate::messages::answer_text::{answer_text, boolean_label};
 use crate::messages::{Language, Messages};
-use crate::session::Session;
 use crate::session::entry::Reading;
 use crate::session::sheet::Sheet;
 use screening::definition::{CriterionTexts, ItemKind, ItemTexts, QuestionTexts, Texts, TrialDefinition};
@@ -81,12 +80,12 @@ impl Words {
     }
 
     /// What a person has answered at an item.
-    pub(crate) fn answer(&self, session: &Session, item: usize) -> String {
-        match session.reading(item) {
+    pub(crate) fn answer(&self, sheet: &Sheet, item: usize) -> String {
+        match sheet.reading(item) {
             Reading::Unknown => self.messages.do_not_know.to_owned(),
             Reading::Blank | Reading::Wrong(_) => self.messages.no_answer.to_owned(),
             Reading::Given(answer) => match (self.definition().items.get(item), self.item(item)) {
-                (Some(of), Some(texts)) => answer_text(self.messages, of, texts, &answer),
+                (Some(of), Some(texts)) => answer_text(self.messages, of, texts, answer),
                 _ => String::new(),
             },
         }

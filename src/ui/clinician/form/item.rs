@@ -131,7 +131,7 @@ fn date(row: &Row) -> Html {
         (_, Some(problem)) => told_wrong(scene, row.index, problem),
         (Reading::Given(Answer::Date(date)), None) => (scene.words.messages.partial_date)(*date),
         // A range of days that a participant chose.
-        (Reading::Given(_), None) => scene.words.answer(&scene.session, row.index),
+        (Reading::Given(_), None) => scene.words.answer(&scene.sheet, row.index),
         (Reading::Blank | Reading::Unknown | Reading::Wrong(_), None) => String::new(),
     };
     let cell = DateCell {
