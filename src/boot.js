@@ -4,6 +4,7 @@
 try {
   const engine = await import("./trial_prescreen.js");
   await engine.default();
+  engine.startPage();
 } catch (reason) {
   console.error(reason);
   const failed = document.getElementById("prescreen-failed");

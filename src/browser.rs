@@ -20,12 +20,12 @@ use yew::Callback;
 /// Where the page is put; what stood there before goes.
 const ROOT: &str = "prescreen";
 
-/// Starts the page. Called by the browser once the module is there.
+/// Starts the page: shows the first step in place of what stands there without the engine.
 ///
 /// # Errors
 /// Where the document has no place for the page or the trial cannot be loaded: boot.js says so to the reader.
-#[wasm_bindgen(start)]
-pub(crate) fn start() -> Result<(), String> {
+#[wasm_bindgen(js_name = startPage)]
+pub fn start_page() -> Result<(), String> {
     breakdown::tell_when_it_happens();
     let settings = address::settings();
     let language = settings.language.or_else(page::preferred_language).unwrap_or(Language::English);

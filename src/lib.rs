@@ -16,7 +16,7 @@ pub mod messages;
 pub mod session;
 
 #[cfg(target_arch = "wasm32")]
-mod browser;
+pub mod browser;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 
