@@ -27,6 +27,7 @@ pub(crate) mod problems;
 pub(crate) mod read_aloud;
 pub(crate) mod read_aloud_to_clinicians;
 pub(crate) mod saving_and_opening;
+pub(crate) mod the_tests_own_reach;
 pub(crate) mod the_tests_own_tools;
 pub(crate) mod with_scripts_switched_off;
 pub(crate) mod without_its_engine;

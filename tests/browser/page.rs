@@ -4,8 +4,10 @@ mod axe;
 mod clock;
 pub(crate) mod devtools;
 mod files;
+mod inside;
 pub(crate) mod latency;
 pub(crate) mod print;
+mod script;
 mod tree;
 mod walk;
 
@@ -13,11 +15,11 @@ use crate::Setting;
 use crate::driver::{Browser, Driver};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Longer than anything takes on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -49,6 +51,8 @@ pub(crate) struct Page {
     browser: Browser,
     /// A folder of its own, which goes with the driver.
     folder: PathBuf,
+    /// The element whose shadow root is looked into; none: the document.
+    host: Option<String>,
 }
 
 impl Page {
@@ -61,7 +65,7 @@ impl Page {
             .connect(&driver.address())
             .await
             .unwrap();
-        Page { client, address, browser: driver.browser(), folder: driver.folder().to_owned() }
+        Page { client, address, browser: driver.browser(), folder: driver.folder().to_owned(), host: None }
     }
 
     /// The browser that it is in.
@@ -98,27 +102,30 @@ impl Page {
 
     /// The first element that a selector finds, as soon as there is one.
     pub(crate) async fn find(&self, css: &str) -> Element {
-        match self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await {
-            Ok(element) => element,
-            Err(error) => panic!("no `{css}`: {error}\n{}", self.read("body").await),
+        let start = Instant::now();
+        loop {
+            if let Some(element) = self.found(css).await.into_iter().next() {
+                return element;
+            }
+            assert!(start.elapsed() < PATIENCE, "no `{css}`\n{}", self.read().await);
         }
     }
 
     /// How many elements a selector finds now.
     pub(crate) async fn count(&self, css: &str) -> usize {
-        self.client.find_all(Locator::Css(css)).await.unwrap().len()
+        self.found(css).await.len()
     }
 
     /// The text that can be seen in the first element that a selector finds.
     pub(crate) async fn text(&self, css: &str) -> String {
-        self.find(css).await.text().await.unwrap()
-    }
-
-    async fn read(&self, css: &str) -> String {
-        match self.client.find(Locator::Css(css)).await {
-            Ok(element) => element.text().await.unwrap_or_default(),
-            Err(error) => error.to_string(),
+        let element = self.find(css).await;
+        if self.host.is_none() {
+            return element.text().await.unwrap();
         }
+        // WebKitGTK's driver runs the lines of a shadow root together.
+        let element = serde_json::to_value(element).unwrap();
+        let text = self.execute("return arguments[0].innerText", vec![element]).await;
+        text.as_str().unwrap().trim().to_owned()
     }
 
     /// What stands in a field.
@@ -129,16 +136,6 @@ impl Page {
     /// The title of the browser's window.
     pub(crate) async fn title(&self) -> String {
         self.client.title().await.unwrap()
-    }
-
-    /// The value of a script's expression.
-    pub(crate) async fn evaluate(&self, expression: &str) -> Value {
-        self.client.execute(&format!("return {expression}"), Vec::new()).await.unwrap()
-    }
-
-    /// The same as text; empty where it is none.
-    pub(crate) async fn evaluate_text(&self, expression: &str) -> String {
-        self.evaluate(expression).await.as_str().unwrap_or_default().to_owned()
     }
 
     /// Presses a button or follows a link.
@@ -165,19 +162,7 @@ impl Page {
 
     /// Waits until the heading of the page is this.
     pub(crate) async fn wait_for_heading(&self, heading: &str) {
-        let path = format!("//h1[normalize-space(.)='{heading}']");
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await;
-        if let Err(error) = found {
-            panic!("no heading `{heading}`: {error}\n{}", self.read("main").await);
-        }
-    }
-
-    /// Waits until an expression is true.
-    pub(crate) async fn wait_until(&self, expression: &str) {
-        let start = std::time::Instant::now();
-        while self.evaluate(expression).await != Value::Bool(true) {
-            assert!(start.elapsed() < PATIENCE, "never true: {expression}\n{}", self.read("main").await);
-        }
+        self.find_with_text("h1", heading).await;
     }
 
     /// Presses "Continue" and waits for the next page.
@@ -188,16 +173,13 @@ impl Page {
 
     /// Chooses what has this label at a question.
     pub(crate) async fn choose(&self, item: &str, label: &str) {
-        let path = format!("//fieldset[@id='q-{item}']//label[normalize-space(.)='{label}']");
-        match self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(&path)).await {
-            Ok(element) => self.click(&element).await,
-            Err(error) => panic!("no `{label}` at `{item}`: {error}\n{}", self.read("main").await),
-        }
+        let label = self.find_with_text(&format!("fieldset#q-{item} label"), label).await;
+        self.click(&label).await;
     }
 
     /// The label of what is chosen at a question; empty where nothing is.
     pub(crate) async fn chosen(&self, item: &str) -> String {
-        self.evaluate_text(&format!("document.querySelector('#q-{item} input:checked')?.labels[0].textContent")).await
+        self.evaluate_text(&format!("root.querySelector('#q-{item} input:checked')?.labels[0].textContent")).await
     }
 
     /// Types into a field, in place of what stands there.
@@ -229,7 +211,7 @@ impl Page {
     /// The identifiers of all criteria on the result page, in their groups.
     pub(crate) async fn rules(&self) -> Vec<String> {
         let mut identifiers = Vec::new();
-        for element in self.client.find_all(Locator::Css("[data-criterion]")).await.unwrap() {
+        for element in self.found("[data-criterion]").await {
             identifiers.push(element.attr("data-criterion").await.unwrap().unwrap());
         }
         identifiers
@@ -252,7 +234,7 @@ impl Page {
 
     /// No word that participants never read stands in what can be seen.
     pub(crate) async fn has_no_banned_word(&self) {
-        let text = self.text("body").await.to_lowercase();
+        let text = self.text(self.host.as_ref().map_or("body", |_| ".tp-shell")).await.to_lowercase();
         for word in ["eligible", "eligibility", "qualify", "rejected", "failed", "fails", "合格", "入选成功"] {
             assert!(!text.contains(word), "`{word}` in\n{text}");
         }

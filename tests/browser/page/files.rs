@@ -47,17 +47,17 @@ impl Page {
     /// Chooses a file to open.
     pub(crate) async fn choose_file(&self, file: &Path) {
         self.find("#tp-open").await;
-        self.evaluate("document.querySelector('#tp-open').open = true").await;
+        self.evaluate("root.querySelector('#tp-open').open = true").await;
         self.find("#tp-open-file").await.send_keys(&file.display().to_string()).await.unwrap();
     }
 
     /// Pastes the text of a code and opens it.
     pub(crate) async fn paste(&self, text: &str) {
         self.find("#tp-open").await;
-        self.evaluate("document.querySelector('#tp-open').open = true").await;
+        self.evaluate("root.querySelector('#tp-open').open = true").await;
         self.find("#tp-paste").await;
-        let script = "document.querySelector('#tp-paste').value = arguments[0]";
-        self.client.execute(script, vec![json!(text)]).await.unwrap();
+        let script = "root.querySelector('#tp-paste').value = arguments[0]";
+        self.execute(script, vec![json!(text)]).await;
         self.press("#tp-open-pasted").await;
     }
 

@@ -37,15 +37,14 @@ impl Page {
         let heading = self.text("h1").await;
         button.click().await.unwrap();
         let heading = Value::from(heading);
-        self.wait_until(&format!("document.querySelector('h1')?.innerText.trim() !== {heading}")).await;
+        self.wait_until(&format!("root.querySelector('h1')?.innerText.trim() !== {heading}")).await;
     }
 
     /// Answers what is asked on this page, also what is asked only on account of an answer.
     pub(crate) async fn answer_as(&self, person: &Person) {
         let mut answered: Vec<String> = Vec::new();
         loop {
-            let asked =
-                self.evaluate("[...document.querySelectorAll('fieldset[id^=q-]')].map(of => of.id.slice(2))").await;
+            let asked = self.evaluate("[...root.querySelectorAll('fieldset[id^=q-]')].map(of => of.id.slice(2))").await;
             let mut asked = asked.as_array().unwrap().iter().filter_map(Value::as_str);
             let Some(item) = asked.find(|item| !answered.iter().any(|of| of == item)) else { return };
             self.give(item, person.answer(item)).await;
@@ -67,10 +66,10 @@ impl Page {
             }
             Given::Unknown => {
                 let id = format!(
-                    "(document.getElementById('q-{item}-unknown') ?? [...document.getElementsByName('q-{item}')].at(-1)).id"
+                    "(root.getElementById('q-{item}-unknown') ?? [...root.querySelectorAll('[name=\"q-{item}\"]')].at(-1)).id"
                 );
                 let id = self.evaluate_text(&id).await;
-                if self.evaluate(&format!("document.getElementById('{id}').checked")).await != true {
+                if self.evaluate(&format!("root.getElementById('{id}').checked")).await != true {
                     self.press(&format!("label[for='{id}']")).await;
                 }
             }

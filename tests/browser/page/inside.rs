@@ -1,0 +1,89 @@
+//! Other places than the page's own address and document: any address, frames, shadow roots.
+
+use crate::page::{PATIENCE, Page};
+use fantoccini::Locator;
+use fantoccini::elements::{Element, ElementRef};
+use serde_json::{Value, json};
+use std::time::Instant;
+
+impl Page {
+    /// Goes to an address of any server.
+    pub(crate) async fn go_to(&self, address: &str) {
+        self.client.goto(address).await.unwrap();
+    }
+
+    /// From now on everything is looked for and done in a frame.
+    pub(crate) async fn enter_frame(&self, css: &str) {
+        self.find(css).await.enter_frame().await.unwrap();
+    }
+
+    /// From now on everything is looked for and done in the document around the frame.
+    pub(crate) async fn leave_frame(&self) {
+        self.client.enter_parent_frame().await.unwrap();
+    }
+
+    /// The same browser, seen from inside an element's open shadow root: a page of which all that is found, pressed, typed
+    /// and read is in there. Scripts have the shadow root as `root`, keys go where the focus is.
+    pub(crate) async fn within(&self, host: &str) -> Page {
+        let inside = Page {
+            client: self.client.clone(),
+            address: self.address.clone(),
+            browser: self.browser,
+            folder: self.folder.clone(),
+            host: Some(host.to_owned()),
+        };
+        inside.wait_until("Boolean(root)").await;
+        inside
+    }
+
+    /// What every script starts with: `root` is the document, or the shadow root that is looked into.
+    pub(super) fn preamble(&self) -> String {
+        match &self.host {
+            None => "const root = document;".to_owned(),
+            Some(host) => format!("const root = document.querySelector({})?.shadowRoot;", json!(host)),
+        }
+    }
+
+    /// The elements that a selector finds now.
+    pub(super) async fn found(&self, css: &str) -> Vec<Element> {
+        if self.host.is_none() {
+            // Also where scripts are switched off.
+            return self.client.find_all(Locator::Css(css)).await.unwrap();
+        }
+        let found = self.evaluate(&format!("[...root?.querySelectorAll({}) ?? []]", json!(css))).await;
+        found.as_array().unwrap().iter().map(|found| self.element(found)).collect()
+    }
+
+    /// The first element that a selector finds and that has this text, as soon as there is one.
+    pub(super) async fn find_with_text(&self, css: &str, text: &str) -> Element {
+        let script = format!(
+            "[...root?.querySelectorAll({}) ?? []].find(of => of.textContent.trim().replace(/[ \\n]+/g, ' ') === {}) ?? null",
+            json!(css),
+            json!(text)
+        );
+        let start = Instant::now();
+        loop {
+            let found = self.evaluate(&script).await;
+            if found != Value::Null {
+                return self.element(&found);
+            }
+            assert!(start.elapsed() < PATIENCE, "no `{css}` with the text `{text}`\n{}", self.read().await);
+        }
+    }
+
+    /// An element that a script returned.
+    fn element(&self, found: &Value) -> Element {
+        // WebDriver's own mark of an element.
+        let id = found["element-6066-11e4-a52e-4f735466cecf"].as_str().unwrap();
+        Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))
+    }
+
+    /// What can be read now, for whoever looks into a case that found something.
+    pub(super) async fn read(&self) -> String {
+        let css = self.host.as_deref().unwrap_or("body");
+        match self.client.find(Locator::Css(css)).await {
+            Ok(element) => element.text().await.unwrap_or_default(),
+            Err(error) => error.to_string(),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Scripts in the page. `root` is the document, or the shadow root that is looked into.
+
+use crate::page::{PATIENCE, Page};
+use serde_json::{Value, json};
+use std::time::Instant;
+
+impl Page {
+    /// The value of a script's expression.
+    pub(crate) async fn evaluate(&self, expression: &str) -> Value {
+        self.execute(&format!("return {expression}"), Vec::new()).await
+    }
+
+    /// The same as text; empty where it is none.
+    pub(crate) async fn evaluate_text(&self, expression: &str) -> String {
+        self.evaluate(expression).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Runs a script with what it has as `arguments`.
+    pub(crate) async fn execute(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(&format!("{}\n{script}", self.preamble()), arguments).await.unwrap()
+    }
+
+    /// The value of an expression that may `await`. A promise that is broken ends the test.
+    pub(crate) async fn evaluate_awaited(&self, expression: &str) -> Value {
+        let script = format!(
+            "{}\nconst done = arguments[arguments.length - 1];\n(async () => ({expression}))().then(\
+             value => done({{ value: value ?? null }}), error => done({{ error: String(error) }}));",
+            self.preamble()
+        );
+        let result = self.client.execute_async(&script, Vec::new()).await.unwrap();
+        assert_eq!(result.get("error"), None, "{expression}");
+        result["value"].clone()
+    }
+
+    /// Waits until an expression is true.
+    pub(crate) async fn wait_until(&self, expression: &str) {
+        let start = Instant::now();
+        while self.evaluate(expression).await != Value::Bool(true) {
+            assert!(start.elapsed() < PATIENCE, "never true: {expression}\n{}", self.read().await);
+        }
+    }
+
+    /// Notes every event of these types that reaches the window of this document, from now on.
+    pub(crate) async fn collect_events(&self, types: &[&str]) {
+        let script = "
+            window.prescreenEvents = [];
+            const isFrozen = of => Object(of) !== of || Object.isFrozen(of) && Object.values(of).every(isFrozen);
+            for (const type of arguments[0]) window.addEventListener(type, event => window.prescreenEvents.push({
+              type, detail: event.detail ?? null, target: event.target.id ?? '', frozen: isFrozen(event.detail),
+              bubbles: event.bubbles, composed: event.composed, cancelable: event.cancelable,
+            }));";
+        self.execute(script, vec![json!(types)]).await;
+    }
+
+    /// The events that were noted until now, in order, each with its `type`, `detail`, `target` (an id), whether the detail
+    /// is `frozen` throughout, and the event's own `bubbles`, `composed` and `cancelable`.
+    pub(crate) async fn collected_events(&self) -> Vec<Value> {
+        self.evaluate("window.prescreenEvents").await.as_array().unwrap().clone()
+    }
+}
