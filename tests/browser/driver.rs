@@ -1,5 +1,6 @@
 //! The browsers and their drivers: finding them, starting them, ending them.
 
+use crate::folder::Folder;
 use crate::process::Process;
 use serde_json::{Value, json};
 use std::env;
@@ -7,7 +8,6 @@ use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// A browser.
@@ -94,7 +94,7 @@ impl Browser {
         let profile = Folder::fresh();
         let process = Process::start(program, |command| {
             // What a browser leaves behind when it is ended goes with the profile.
-            command.arg(format!("--port={port}")).env("TMPDIR", &profile.0);
+            command.arg(format!("--port={port}")).env("TMPDIR", profile.path());
             if self == Browser::Firefox {
                 // Each its own port for the line between driver and browser, so that two may run at once.
                 command.arg("--websocket-port=0");
@@ -129,7 +129,7 @@ impl Driver {
 
     /// A folder that goes with it.
     pub(crate) fn folder(&self) -> &Path {
-        &self.profile.0
+        self.profile.path()
     }
 
     /// Where its browser saves, where that can be told.
@@ -150,7 +150,7 @@ impl Driver {
                     "args": [
                         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                        "--lang=en-US", format!("--user-data-dir={}", self.profile.0.display()),
+                        "--lang=en-US", format!("--user-data-dir={}", self.profile.path().display()),
                     ],
                     "prefs": match scripts {
                         Scripts::On => json!({ "download.default_directory": self.downloads() }),
@@ -216,24 +216,4 @@ fn geckodriver() -> PathBuf {
 fn find(program: &PathBuf) -> Option<PathBuf> {
     let folders = env::var_os("PATH").unwrap_or_default();
     env::split_paths(&folders).map(|folder| folder.join(program)).find(|file| file.is_file())
-}
-
-/// A folder that no other test uses and that goes with its owner.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn fresh() -> Folder {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = env::temp_dir().join(format!("prescreen-browser-{}-{count}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Folder(folder)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // A browser that is still closing may hold on to a file; the system clears its temporary folder.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }

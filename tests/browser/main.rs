@@ -7,7 +7,9 @@
 
 mod cases;
 mod driver;
+mod folder;
 mod inspection;
+mod nginx;
 mod page;
 mod person;
 mod process;

@@ -17,13 +17,15 @@ const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "=0.37.1";
 
 /// What the browser tests start: a file that shows that it is there, and the Debian package that brings it.
-const BROWSERS: [(&str, &str); 6] = [
+const BROWSERS: [(&str, &str); 7] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     // WebKitGTK has no headless mode.
     ("Xvfb", "xvfb"),
+    // Configurations that webmasters are told to use are tried. Where services run, Debian starts it on port 80 at once.
+    ("/usr/sbin/nginx", "nginx-light"),
     // Chinese in screenshots.
     ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk"),
 ];
