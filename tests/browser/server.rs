@@ -9,14 +9,14 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// A file that the server acts as if it did not have.
+/// What does not reach the browser, or does not run in it.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Withheld {
-    /// It has them all.
+    /// Everything reaches it.
     #[default]
     Nothing,
-    /// The script that starts the engine.
-    Boot,
+    /// The page's script: a policy of the server's forbids it.
+    Script,
     /// The engine.
     Engine,
 }
@@ -26,8 +26,8 @@ impl Withheld {
     pub(crate) fn site(self) -> Site {
         match self {
             Withheld::Nothing => Site::built(),
-            Withheld::Boot => Site::built().refusing("boot.js", 404),
-            Withheld::Engine => Site::built().refusing("trial_prescreen_bg.wasm", 404),
+            Withheld::Script => Site::built().with_header("index.html", "Content-Security-Policy", "script-src 'none'"),
+            Withheld::Engine => Site::built().refusing("trial-prescreen.wasm", 404),
         }
     }
 }

@@ -16,7 +16,7 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The root package.
 const PACKAGE: &str = "trial-prescreen";
 
-/// The module's name; wasm-bindgen's script looks for `trial_prescreen_bg.wasm` beside itself.
+/// The module's name for Cargo and wasm-bindgen.
 const MODULE: &str = "trial_prescreen";
 
 /// What the widget is made of.
@@ -133,8 +133,6 @@ fn remapped_paths(places: &Places) -> Result<OsString> {
             flag.push(to);
             flag
         })
-        // A loop instead of 64 rounds written out: 1.5 kB less of the page, and it is run once for a fetched trial.
-        .chain([OsString::from("--cfg=sha2_backend_soft=\"compact\"")])
         .collect();
     Ok(flags.join("\x1f".as_ref()))
 }
@@ -150,7 +148,7 @@ fn cargo_home() -> Result<PathBuf> {
 fn bind(places: &Places, module: &Path) -> Result<(String, Vec<u8>)> {
     let compiled = fs::read(module).with_context(|| format!("`{}`", module.display()))?;
     let folder = places.target().join("xtask");
-    let (input, script, output) = (folder.join("input.wasm"), folder.join("script.js"), folder.join("output.wasm"));
+    let (input, script, output) = (folder.join("input.wasm"), folder.join("glue.js"), folder.join("output.wasm"));
     if fs::read(&input).is_ok_and(|previous| previous == compiled)
         && let (Ok(script), Ok(output)) = (fs::read_to_string(&script), fs::read(&output))
     {
@@ -159,7 +157,8 @@ fn bind(places: &Places, module: &Path) -> Result<(String, Vec<u8>)> {
     let mut bound = Bindgen::new()
         .input_bytes(MODULE, compiled.clone())
         .web(true)?
-        .omit_default_module_path(false)
+        // Our own scripts say where the module is, and what its hash has to be.
+        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()

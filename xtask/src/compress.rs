@@ -2,8 +2,6 @@
 
 use anyhow::Result;
 use brotli::enc::BrotliEncoderParams;
-use flate2::{Compression, GzBuilder};
-use std::io::Write;
 
 /// Brotli, for nearly every browser.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
@@ -13,11 +11,12 @@ pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(compressed)
 }
 
-/// Gzip, for the rest. No name and no time in it, so that equal files stay equal.
+/// Gzip, for the rest and for the single file: the densest that there is. No name and no time in it, so that equal files
+/// stay equal.
 pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new().write(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
+    let mut compressed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut compressed)?;
+    Ok(compressed)
 }
 
 #[cfg(test)]

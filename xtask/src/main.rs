@@ -94,7 +94,11 @@ fn run(task: Task) -> Result<()> {
             bundle::build(&places)?;
             serve::serve(listener, &places.dist())
         }
-        Task::Build => bundle::build(&places::Places::find()?).map(drop),
+        Task::Build => {
+            let files = bundle::build(&places::Places::find()?)?;
+            print!("{}", bundle::snippet::of(&files));
+            Ok(())
+        }
         Task::Size => size::check(&bundle::build(&places::Places::find()?)?),
         Task::Test { steps } => test::run(&places::Places::find()?, &steps),
         Task::Screenshots => browser::screenshots(&places::Places::find()?),

@@ -1,4 +1,4 @@
-//! The page whose script does not arrive: the study, its status and the verbatim criteria can be read.
+//! The page whose script does not run, because a policy of the server's forbids it: the study, its status and the verbatim criteria can be read.
 
 use crate::page::Page;
 

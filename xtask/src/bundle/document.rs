@@ -1,0 +1,110 @@
+//! The page as one document: its style and its script stand in it, and its own policy lets the browser use these two, known
+//! by their hashes, and nothing else.
+
+use crate::bundle::integrity;
+use anyhow::{Context, Result, ensure};
+
+/// Where the engine comes from.
+#[derive(Clone, Copy)]
+pub(crate) enum Engine<'a> {
+    /// It is fetched from the server that the page came from.
+    Fetched,
+    /// It stands in the document, packed with gzip.
+    Packed(&'a [u8]),
+}
+
+/// Fills the template, in which the trial stands already.
+pub(crate) fn filled(template: &str, style: &str, script: &str, engine: Engine) -> Result<String> {
+    // Between these tags a browser reads until the first end tag, and in a script `<!--` changes what that is.
+    for (text, what, forbidden) in
+        [(script, "script", ["</script", "<script", "<!--", "\r"].as_slice()), (style, "style", &["</style", "\r"])]
+    {
+        let lower_case = text.to_ascii_lowercase();
+        for part in forbidden {
+            ensure!(!lower_case.contains(part), "the {what} of the page must not hold {part:?}");
+        }
+    }
+    let engine_block = match engine {
+        Engine::Fetched => String::new(),
+        Engine::Packed(packed) => block(packed),
+    };
+    let policy = policy(style, script, engine);
+    let mut page = String::new();
+    let mut rest = template;
+    for (place, content) in
+        [("{policy}", &*policy), ("{style}", style), ("{script}", script), ("{engine}\n", &engine_block)]
+    {
+        let misplaced = || format!("index.html must hold `{}` once, in its place", place.trim_end());
+        let (before, after) = rest.split_once(place).with_context(misplaced)?;
+        ensure!(!after.contains(place), misplaced());
+        page.push_str(before);
+        page.push_str(content);
+        rest = after;
+    }
+    Ok(page + rest)
+}
+
+/// What the browser may do for the page. Once the engine runs, the page's script forbids the rest, too (src/page/seal.js).
+fn policy(style: &str, script: &str, engine: Engine) -> String {
+    let connect = match engine {
+        Engine::Fetched => "'self'",
+        Engine::Packed(_) => "'none'",
+    };
+    format!(
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; connect-src {connect}; img-src data:; \
+        form-action 'none'; base-uri 'none'",
+        integrity::in_policy(script),
+        integrity::in_policy(style),
+    )
+}
+
+/// The engine as text, in an element that no browser takes for a script.
+fn block(packed: &[u8]) -> String {
+    format!("<script type=\"text/plain\" id=\"prescreen-engine\">{}</script>\n", integrity::base64(packed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Engine, filled};
+
+    const TEMPLATE: &str =
+        "<meta content=\"{policy}\"><style>{style}</style><p>Text</p>\n<script>{script}</script>\n{engine}\n</body>";
+
+    #[test]
+    fn a_page_that_fetches_its_engine_may_use_its_own_script_and_style_and_ask_its_own_server() {
+        let page = filled(TEMPLATE, "b{}", "f();", Engine::Fetched).unwrap();
+        // printf 'f();' | openssl dgst -sha256 -binary | base64
+        assert_eq!(
+            page,
+            "<meta content=\"default-src 'none'; script-src 'sha256-9RATIFdqkCJTNwEc6+pNG0qjxmJA9pKWbaKmy3Jw3G0=' 'wasm-unsafe-eval'; \
+            style-src 'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='; connect-src 'self'; img-src data:; form-action 'none'; \
+            base-uri 'none'\"><style>b{}</style><p>Text</p>\n<script>f();</script>\n</body>"
+        );
+    }
+
+    #[test]
+    fn a_page_with_its_engine_inside_may_ask_nobody() {
+        let page = filled(TEMPLATE, "b{}", "f();", Engine::Packed(b"\x1f\x8b\0")).unwrap();
+        assert!(page.contains("; connect-src 'none'; "), "{page}");
+        let block = "</script>\n<script type=\"text/plain\" id=\"prescreen-engine\">H4sA</script>\n</body>";
+        assert!(page.ends_with(block), "{page}");
+    }
+
+    #[test]
+    fn what_would_end_an_element_early_or_change_its_hash_is_refused() {
+        for script in ["a('</SCRIPT>')", "a('<script>')", "a <!--b", "a\r\n"] {
+            assert!(filled(TEMPLATE, "", script, Engine::Fetched).is_err(), "{script}");
+        }
+        for style in ["a</style", "a\rb"] {
+            assert!(filled(TEMPLATE, style, "", Engine::Fetched).is_err(), "{style}");
+        }
+    }
+
+    #[test]
+    fn a_template_without_its_places_is_refused() {
+        for (from, to) in [("{policy}", ""), ("{style}", "{script}"), ("Text", "{script}"), ("</body>", "{engine}\n")] {
+            let error = filled(&TEMPLATE.replace(from, to), "", "", Engine::Fetched).unwrap_err().to_string();
+            assert!(error.contains("index.html must hold `{"), "{error}");
+        }
+    }
+}
