@@ -13,6 +13,10 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// What finds faults of access in a page. It comes from npm, where a published version never changes.
 const AXE: &str = "4.14.1";
 
+/// What checks the types of the element. The last version that is itself JavaScript: newer ones are a program for each kind
+/// of machine.
+const TYPESCRIPT: &str = "6.0.3";
+
 /// The driver of Firefox is in no Debian release that this runs on, but on crates.io.
 const GECKODRIVER: &str = "=0.37.1";
 
@@ -66,7 +70,7 @@ fn packages(needed: &[(&str, &str)]) -> Result<()> {
     }
     let packages_shown = packages.join(" ");
     if command::find("apt-get").is_none() {
-        bail!("the browser tests need what Debian calls {packages_shown}; install it and try again");
+        bail!("the tests need what Debian calls {packages_shown}; install it and try again");
     }
     if command::output(Command::new("id").arg("-u"))?.trim_end() != "0" {
         bail!("run `sudo apt-get install --no-install-recommends {packages_shown}` and try again");
@@ -113,23 +117,42 @@ pub(crate) fn geckodriver(places: &Places) -> Result<PathBuf> {
     Ok(geckodriver)
 }
 
-/// The script of axe-core, fetched once.
+/// The script of axe-core.
 pub(crate) fn axe(places: &Places) -> Result<PathBuf> {
-    let folder = places.tools().join(format!("axe-core-{AXE}"));
-    let script = folder.join("package").join("axe.min.js");
-    if !script.is_file() {
+    Ok(from_npm(places, "axe-core", AXE, &["axe.min.js", "LICENSE"])?.join("axe.min.js"))
+}
+
+/// `TypeScript`'s compiler, to be run with node.
+pub(crate) fn typescript(places: &Places) -> Result<PathBuf> {
+    packages(&[("node", "nodejs")])?;
+    let wanted = ["lib", "LICENSE.txt", "ThirdPartyNoticeText.txt", "package.json"];
+    Ok(from_npm(places, "typescript", TYPESCRIPT, &wanted)?.join("lib").join("tsc.js"))
+}
+
+/// A folder with some files of a package of npm, fetched once. Licences go with what is wanted.
+fn from_npm(places: &Places, package: &str, version: &str, wanted: &[&str]) -> Result<PathBuf> {
+    let name = format!("{package}-{version}");
+    let folder = places.tools().join(&name);
+    let content = folder.join("package");
+    if !content.is_dir() {
         packages(&[("npm", "npm")])?;
-        println!("Fetching axe-core {AXE}");
+        println!("Fetching {package} {version}");
         fs::create_dir_all(&folder)?;
         // It checks what it fetches and prints the name of the archive that it writes; it runs nothing of it.
         let archive = command::output(
-            Command::new("npm").args(["pack", &format!("axe-core@{AXE}"), "--silent"]).current_dir(&folder),
+            Command::new("npm").args(["pack", &format!("{package}@{version}"), "--silent"]).current_dir(&folder),
         )
-        .with_context(|| format!("axe-core {AXE}, which the browser tests need, cannot be fetched with npm"))?;
-        // The licence goes with the script.
-        let wanted = ["package/axe.min.js", "package/LICENSE"];
-        command::run(Command::new("tar").args(["-xzf", archive.trim()]).args(wanted).current_dir(&folder))?;
+        .with_context(|| format!("{package} {version}, which the tests need, cannot be fetched with npm"))?;
+        let wanted = wanted.iter().map(|file| format!("package/{file}"));
+        // Unpacked elsewhere first, so that an interruption leaves nothing that looks whole.
+        let unfinished = folder.join("unfinished");
+        fs::create_dir_all(&unfinished)?;
+        command::run(
+            Command::new("tar").args(["-xzf", archive.trim(), "-C", "unfinished"]).args(wanted).current_dir(&folder),
+        )?;
+        fs::rename(unfinished.join("package"), &content)?;
+        fs::remove_dir_all(unfinished)?;
         fs::remove_file(folder.join(archive.trim()))?;
     }
-    Ok(script)
+    Ok(content)
 }

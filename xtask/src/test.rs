@@ -5,6 +5,7 @@ use crate::{browser, bundle, command, setup, size};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// A step; the order is that in which they are run.
@@ -18,6 +19,8 @@ pub(crate) enum Step {
     Docs,
     /// The native tests of all packages.
     Unit,
+    /// The types of the element say what it takes and gives, and its scripts keep to theirs.
+    Types,
     /// No trial has a finding.
     Trial,
     /// The page keeps its budget.
@@ -28,11 +31,12 @@ pub(crate) enum Step {
     Deny,
 }
 
-const STEPS: [(Step, &str); 8] = [
+const STEPS: [(Step, &str); 9] = [
     (Step::Format, "format"),
     (Step::Lint, "lint"),
     (Step::Docs, "docs"),
     (Step::Unit, "unit"),
+    (Step::Types, "types"),
     (Step::Trial, "trial"),
     (Step::Size, "size"),
     (Step::Browser, "browser"),
@@ -80,8 +84,15 @@ impl Step {
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
             Step::Unit => command::run(command::cargo(root).args(["test", "--workspace"])),
+            Step::Types => {
+                let compiler = setup::typescript(places)?;
+                for project in folders(root, "tests/types")? {
+                    command::run(Command::new("node").current_dir(root).arg(&compiler).arg("--project").arg(project))?;
+                }
+                Ok(())
+            }
             Step::Trial => {
-                for trial in trials(root)? {
+                for trial in folders(root, "trials")? {
                     command::run(
                         command::cargo(root)
                             .args(["run", "--package", "authoring", "--bin", "prescreen", "--", "check"])
@@ -104,18 +115,17 @@ impl Step {
     }
 }
 
-/// The folders of all trials, as paths from the workspace.
-fn trials(root: &Path) -> Result<Vec<PathBuf>> {
-    let trials = Path::new("trials");
+/// The folders in one of the workspace's, as paths from the workspace.
+fn folders(root: &Path, of: &str) -> Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
-    for entry in fs::read_dir(root.join(trials)).context("`trials`")? {
+    for entry in fs::read_dir(root.join(of)).with_context(|| format!("`{of}`"))? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
-            folders.push(trials.join(entry.file_name()));
+            folders.push(Path::new(of).join(entry.file_name()));
         }
     }
     folders.sort();
-    ensure!(!folders.is_empty(), "there is no trial in `trials`");
+    ensure!(!folders.is_empty(), "there is no folder in `{of}`");
     Ok(folders)
 }
 
@@ -154,6 +164,9 @@ mod tests {
     #[test]
     fn an_unknown_step_is_told_with_the_known_ones() {
         let error = Step::named("browsers").unwrap_err().to_string();
-        assert_eq!(error, "`browsers` is no step; there are format, lint, docs, unit, trial, size, browser, deny");
+        assert_eq!(
+            error,
+            "`browsers` is no step; there are format, lint, docs, unit, types, trial, size, browser, deny"
+        );
     }
 }
