@@ -20,6 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
                 write!(hash, "{byte:02x}")?;
             }
             println!("cargo::rustc-env=TRIAL_SHA256={hash}");
+            println!("cargo::rustc-env=TRIAL_IDENTIFIER={}", definition.identifier);
+            println!("cargo::rustc-env=TRIAL_VERSION={}", definition.version);
             Ok(fs::write(out_folder.join("trial.json"), json)?)
         }
         Err(findings) => {

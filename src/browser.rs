@@ -1,54 +1,115 @@
-//! Everything that touches window, document, address and clock, and the entry point of the page.
+//! Everything that touches window, document, address and clock. The page is shown in one of two places: in a document of
+//! its own ([`start_page`]), or in the shadow root of an element on somebody else's page ([`embedded`]).
 
-mod address;
 mod breakdown;
 mod clock;
+pub mod embedded;
 mod history;
 mod idle;
+mod listening;
 mod page;
 mod requests;
+mod root;
+mod settings;
 
 use crate::browser::idle::Idle;
-use crate::messages::Language;
+use crate::browser::requests::Means;
+use crate::browser::root::Root;
+use crate::browser::settings::Settings;
 use crate::session::Action;
-use crate::ui::{LoadedTrial, Prescreen, PrescreenProps};
+use crate::session::answers_file::quoted;
+use crate::session::trail::Place;
+use crate::ui::{LoadedTrial, Prescreen, PrescreenProps, Shown, View};
 use screening::Trial;
 use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
-use yew::Callback;
-
-/// Where the page is put; what stood there before goes.
-const ROOT: &str = "prescreen";
+use yew::{AppHandle, Callback};
 
 /// Starts the page: shows the first step in place of what stands there without the engine.
 ///
 /// # Errors
-/// Where the document has no place for the page or the trial cannot be loaded: boot.js says so to the reader.
+/// Where the document has no place for the page or the trial cannot be loaded: the page's script says so to the reader.
 #[wasm_bindgen(js_name = startPage)]
 pub fn start_page() -> Result<(), String> {
-    breakdown::tell_when_it_happens();
-    let settings = address::settings();
-    let language = settings.language.or_else(page::preferred_language).unwrap_or(Language::English);
+    let root = Root::new(page::root().ok_or("the page has no place for the questions")?);
+    let surroundings = Surroundings {
+        on_start: Callback::from(history::report_moves),
+        on_view: Callback::from(|view: View| page::show(&view)),
+        on_place: Callback::from(history::show),
+        on_shown: None,
+        means: Means { back: history::back, print: Callback::from(|()| page::print()) },
+        on_end: Callback::noop(),
+    };
+    // It is shown until the document goes.
+    show(&root, built_in_trial()?, Settings::of_address(), surroundings);
+    Ok(())
+}
+
+/// The versions of what was loaded, as a JSON object: `product`, `trial`, `trialVersion` and `trialHash`, the SHA-256 of the
+/// compiled trial.
+#[wasm_bindgen]
+pub fn versions() -> String {
+    let [product, trial, version, hash] =
+        [env!("CARGO_PKG_VERSION"), crate::TRIAL_IDENTIFIER, crate::TRIAL_VERSION, crate::TRIAL_SHA256].map(quoted);
+    format!("{{\"product\":{product},\"trial\":{trial},\"trialVersion\":{version},\"trialHash\":{hash}}}")
+}
+
+/// What a page has to do with whatever is around it.
+struct Surroundings {
+    /// Called once, with where to tell what happens around the page.
+    on_start: Callback<Callback<Action>>,
+    /// Another view is shown.
+    on_view: Callback<View>,
+    /// Another place on the session's trail is shown.
+    on_place: Callback<Place>,
+    /// Something is shown, where anybody wants to know.
+    on_shown: Option<Callback<Shown>>,
+    /// What the person wants of the browser.
+    means: Means,
+    /// The program broke down.
+    on_end: Callback<()>,
+}
+
+/// The trial that is built in.
+fn built_in_trial() -> Result<LoadedTrial, String> {
     let trial = Trial::from_json(crate::TRIAL).map_err(|error| error.to_string())?;
-    let root = page::element(ROOT).ok_or("the page has no place for the questions")?;
-    let idle = Rc::new(Idle::new(settings.idle_minutes, settings.reference_date.is_none()));
+    Ok(LoadedTrial { trial: Rc::new(trial), hash: crate::TRIAL_SHA256.into() })
+}
+
+/// Shows a page.
+fn show(
+    root: &Root,
+    trial: LoadedTrial,
+    settings: Settings,
+    surroundings: Surroundings,
+) -> (AppHandle<Prescreen>, Rc<Idle>) {
+    let Surroundings { on_start, on_view, on_place, on_shown, means, on_end } = surroundings;
+    breakdown::tell_when_it_happens(root, on_end);
+    let idle = Rc::new(Idle::new(root.clone(), settings));
     let props = PrescreenProps {
-        trial: LoadedTrial { trial: Rc::new(trial), hash: crate::TRIAL_SHA256.into() },
-        reference_date: settings.reference_date.unwrap_or_else(clock::today),
-        language,
-        audience: settings.audience,
+        trial,
+        reference_date: settings.reference_date(),
+        language: settings.language(),
+        audience: settings.audience(),
         on_start: Callback::from({
             let idle = Rc::clone(&idle);
             move |on_action: Callback<Action>| {
-                history::report_moves(on_action.clone());
+                on_start.emit(on_action.clone());
                 idle.start(on_action);
             }
         }),
-        on_view: Callback::from(|view| page::show(&view)),
-        on_place: Callback::from(history::show),
-        on_watched: Callback::from(move |watched| idle.watch(watched)),
-        on_request: Callback::from(requests::fulfil),
+        on_view,
+        on_place,
+        on_watched: Callback::from({
+            let idle = Rc::clone(&idle);
+            move |watched| idle.watch(watched)
+        }),
+        on_shown,
+        on_request: Callback::from({
+            let root = root.clone();
+            move |(request, on_action)| requests::fulfil(&root, &means, request, on_action)
+        }),
     };
-    yew::Renderer::<Prescreen>::with_root_and_props(root, props).render();
-    Ok(())
+    let handle = yew::Renderer::<Prescreen>::with_root_and_props(root.element().clone(), props).render();
+    (handle, idle)
 }

@@ -25,3 +25,9 @@ pub const TRIAL_SHA256: &str = env!("TRIAL_SHA256");
 
 /// The compiled trial that is built into the page.
 pub const TRIAL: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trial.json"));
+
+/// The identifier of [`TRIAL`] in its registry.
+pub const TRIAL_IDENTIFIER: &str = env!("TRIAL_IDENTIFIER");
+
+/// The version of the definition in [`TRIAL`].
+pub const TRIAL_VERSION: &str = env!("TRIAL_VERSION");

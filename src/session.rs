@@ -18,6 +18,7 @@ pub mod hand_over_code;
 pub mod opening;
 pub mod outcome;
 pub mod problem;
+pub mod progress;
 pub mod quantity_text;
 pub mod sheet;
 pub mod shortcut;
@@ -75,6 +76,8 @@ pub enum Action {
     EnterReferenceDate(DateText),
     /// Compares as on the present day again.
     CompareAsOnToday,
+    /// Compares as on this day, from now on and whenever everything is erased.
+    CompareAsOn(Date),
     /// Appends an empty row to a list.
     AddRow(usize),
     /// Takes a row, by index, out of a list.
@@ -89,6 +92,8 @@ pub enum Action {
     Paste(bool),
     /// The same, in place of what is entered.
     Replace(String),
+    /// The same, brought by the page around: the focus stays where the person is.
+    Bring(String),
     /// Keeps what is entered and opens no file.
     KeepEntered,
     /// A file cannot even be read.
@@ -192,6 +197,7 @@ impl Session {
                 Session { reference_text: Some(text), reference_date, ..self.clone() }
             }
             Action::CompareAsOnToday => self.as_on_today(),
+            Action::CompareAsOn(day) => Session { today: day, ..self.clone() }.as_on_today(),
             Action::AddRow(item) => self.with_row(item),
             Action::RemoveRow(item, row) => self.without_row(item, row),
             Action::Strike(stroke, item) => self.struck(stroke, item),
@@ -202,6 +208,7 @@ impl Session {
             Action::Open(text) => Session { pasted: false, ..self.open(text) },
             Action::Paste(pasted) => Session { pasted, ..self.clone() },
             Action::Replace(text) => self.replace(&text),
+            Action::Bring(text) => Session { focus: self.focus, moves: self.moves, ..self.replace(&text) },
             Action::KeepEntered => self.moved_to(Focus::File, Opening::None),
             Action::Refuse(problem) => self.moved_to(Focus::FileProblems, Opening::Refused(vec![problem])),
             // The button that was pressed is gone.

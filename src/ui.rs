@@ -47,5 +47,6 @@ mod unknown_box;
 mod words;
 
 pub(crate) use idle_warning::STAY;
-pub(crate) use prescreen::{LoadedTrial, Prescreen, PrescreenProps, View, Watched};
+pub(crate) use prescreen::{LoadedTrial, Prescreen, PrescreenProps, Shown, View, Watched};
 pub(crate) use request::{Request, SavedFile};
+pub(crate) use words::Words;

@@ -3,15 +3,18 @@
 //! Time is told by differences of the clock, so that a device that slept counts too. The clock is asked once a second,
 //! and only while something is entered.
 
-use crate::browser::{clock, page};
+use crate::browser::clock;
+use crate::browser::listening::Listening;
+use crate::browser::root::{Root, focus};
+use crate::browser::settings::Settings;
 use crate::session::Action;
 use crate::session::opening::Notice;
 use crate::ui::{STAY, Watched};
 use screening::Date;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::{Closure, JsCast};
-use web_sys::{Event, HtmlElement, PageTransitionEvent, Window};
+use web_sys::{HtmlElement, PageTransitionEvent};
 use yew::Callback;
 
 /// How long the warning waits, in milliseconds.
@@ -23,12 +26,10 @@ const TICK: i32 = 1_000;
 /// What shows that somebody is there.
 const TOUCHES: [&str; 6] = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart", "visibilitychange"];
 
-/// Watches over a page.
+/// Watches over a page until it is dropped.
 pub(crate) struct Idle {
-    /// How long nothing may be touched before the warning, in milliseconds.
-    limit: f64,
-    /// Whether a new day is a new reference date.
-    follows_today: bool,
+    root: Root,
+    settings: Cell<Settings>,
     day: Cell<Date>,
     touched: Cell<f64>,
     watched: Cell<Watched>,
@@ -38,15 +39,16 @@ pub(crate) struct Idle {
     before: RefCell<Option<HtmlElement>>,
     timer: Cell<Option<i32>>,
     tick: OnceCell<Closure<dyn Fn()>>,
+    listening: RefCell<Vec<Listening>>,
     on_action: OnceCell<Callback<Action>>,
 }
 
 impl Idle {
     /// Watches nothing yet.
-    pub(crate) fn new(minutes: u32, follows_today: bool) -> Idle {
+    pub(crate) fn new(root: Root, settings: Settings) -> Idle {
         Idle {
-            limit: f64::from(minutes) * 60_000.0,
-            follows_today,
+            root,
+            settings: Cell::new(settings),
             day: Cell::new(clock::today()),
             touched: Cell::new(clock::now()),
             watched: Cell::default(),
@@ -54,6 +56,7 @@ impl Idle {
             before: RefCell::default(),
             timer: Cell::new(None),
             tick: OnceCell::new(),
+            listening: RefCell::default(),
             on_action: OnceCell::new(),
         }
     }
@@ -61,27 +64,37 @@ impl Idle {
     /// From now on tells what happens.
     pub(crate) fn start(self: &Rc<Idle>, on_action: Callback<Action>) {
         let Some(window) = web_sys::window() else { return };
-        let idle = Rc::clone(self);
+        let idle = Rc::downgrade(self);
         // It is called once; a second call would change nothing.
-        let _ = self.tick.set(Closure::new(move || idle.look()));
+        let _ = self.tick.set(Closure::new(move || upgraded(&idle, Idle::look)));
         let _ = self.on_action.set(on_action.clone());
-        let idle = Rc::clone(self);
-        listen(&window, &TOUCHES, move |_| idle.touch());
-        // The browser keeps pages that are left and shows them again as they were.
-        listen(&window, &["pagehide", "pageshow"], move |event| {
-            if event.dyn_into::<PageTransitionEvent>().is_ok_and(|event| event.persisted()) {
-                on_action.emit(Action::Restart);
-            }
-        });
+        let idle = Rc::downgrade(self);
+        *self.listening.borrow_mut() = vec![
+            Listening::to(&window, &TOUCHES, move |_| upgraded(&idle, Idle::touch)),
+            // The browser keeps pages that are left and shows them again as they were.
+            Listening::to(&window, &["pagehide", "pageshow"], move |event| {
+                if event.dyn_into::<PageTransitionEvent>().is_ok_and(|event| event.persisted()) {
+                    on_action.emit(Action::Restart);
+                }
+            }),
+        ];
+    }
+
+    /// Other settings count from now on.
+    pub(crate) fn follow(&self, settings: Settings) {
+        self.settings.set(settings);
+    }
+
+    /// How long nothing may be touched before the warning, in milliseconds.
+    fn limit(&self) -> f64 {
+        f64::from(self.settings.get().idle_minutes()) * 60_000.0
     }
 
     /// Whether there is something to watch over, and whether the warning is there, has changed.
     pub(crate) fn watch(&self, watched: Watched) {
         let before = self.watched.replace(watched);
         if watched.warned && !before.warned {
-            if let Some(stay) = page::element(STAY) {
-                focus(stay.dyn_into().ok());
-            }
+            focus(self.root.find(STAY));
         } else if before.warned && !watched.warned {
             self.touched.set(clock::now());
             self.told.set(0);
@@ -115,7 +128,7 @@ impl Idle {
     fn touch(&self) {
         let now = clock::now();
         let quiet = now - self.touched.get();
-        if self.watched.get().entered && quiet >= self.limit {
+        if self.watched.get().entered && quiet >= self.limit() {
             self.look();
             return;
         }
@@ -131,7 +144,7 @@ impl Idle {
         if !self.watched.get().entered {
             return;
         }
-        let left = self.touched.get() + self.limit + WARNING - clock::now();
+        let left = self.touched.get() + self.limit() + WARNING - clock::now();
         if left <= 0.0 {
             self.tell(Action::Restart);
             self.tell(Action::Tell(Notice::Erased));
@@ -139,8 +152,7 @@ impl Idle {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 60")]
             let seconds = (left / 1_000.0).ceil() as u32;
             if self.told.replace(seconds) == 0 {
-                let focused = page::document().and_then(|document| document.active_element());
-                *self.before.borrow_mut() = focused.and_then(|element| element.dyn_into().ok());
+                *self.before.borrow_mut() = self.root.focused();
             }
             self.tell(Action::Warn(seconds));
         }
@@ -148,7 +160,7 @@ impl Idle {
 
     fn look_at_the_day(&self) {
         let today = clock::today();
-        if self.follows_today && self.day.replace(today) != today {
+        if self.settings.get().follows_today() && self.day.replace(today) != today {
             self.tell(Action::Today(today));
         }
     }
@@ -160,19 +172,15 @@ impl Idle {
     }
 }
 
-fn focus(element: Option<HtmlElement>) {
-    if let Some(element) = element {
-        // An element that does not take the focus leaves it where it is.
-        let _ = element.focus();
+impl Drop for Idle {
+    fn drop(&mut self) {
+        self.keep_ticking(false);
     }
 }
 
-/// Listens for as long as the page lives.
-fn listen(window: &Window, events: &[&str], listener: impl Fn(Event) + 'static) {
-    let listener = Closure::<dyn Fn(Event)>::new(listener);
-    for event in events {
-        // First of all, whatever becomes of the event. A window that takes no listeners is not watched.
-        let _ = window.add_event_listener_with_callback_and_bool(event, listener.as_ref().unchecked_ref(), true);
+/// Calls what is still there.
+fn upgraded(idle: &Weak<Idle>, call: fn(&Idle)) {
+    if let Some(idle) = idle.upgrade() {
+        call(&idle);
     }
-    listener.forget();
 }

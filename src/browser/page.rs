@@ -9,15 +9,23 @@ pub(crate) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// An element of the document by its id.
-pub(crate) fn element(id: &str) -> Option<Element> {
-    document()?.get_element_by_id(id)
+/// Where the document has the page put; what stands there before goes.
+pub(crate) fn root() -> Option<Element> {
+    document()?.get_element_by_id("prescreen")
 }
 
 /// The first of the person's languages that the page speaks.
 pub(crate) fn preferred_language() -> Option<Language> {
     let languages = web_sys::window()?.navigator().languages();
     languages.iter().find_map(|tag| Language::from_tag(&tag.as_string()?))
+}
+
+/// Prints it.
+pub(crate) fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser that cannot print says so itself.
+        let _ = window.print();
+    }
 }
 
 /// Shows a view's title and language.

@@ -1,6 +1,7 @@
 //! What people want of the browser.
 
-use crate::browser::{history, page};
+use crate::browser::page;
+use crate::browser::root::{Root, focus};
 use crate::session::Action;
 use crate::session::answers_file::{FileProblem, MOST_BYTES};
 use crate::session::opening::Notice;
@@ -10,27 +11,32 @@ use wasm_bindgen::prelude::{Closure, JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, HtmlTextAreaElement, Url};
 use yew::Callback;
 
+/// What is done by other means in a page of its own than in an element on somebody else's page.
+pub(crate) struct Means {
+    /// Goes back in the browser's history; whether there is an entry for it.
+    pub(crate) back: fn() -> bool,
+    /// Prints.
+    pub(crate) print: Callback<()>,
+}
+
 /// How long a file that is being saved stays at its address, in milliseconds: longer than any browser takes to fetch it.
 const KEPT: i32 = 60_000;
 
-/// Does what a person wants, and tells what comes of it.
-pub(crate) fn fulfil((request, on_action): (Request, Callback<Action>)) {
+/// Does what a person wants, and tells what comes of it. Some things are done by other means, depending on where the page
+/// is shown.
+pub(crate) fn fulfil(root: &Root, means: &Means, request: Request, on_action: Callback<Action>) {
     match request {
-        // The browser then reports the move itself.
-        Request::Back if history::back() => {}
-        Request::Back => on_action.emit(Action::Back),
-        Request::Print => print(),
+        Request::Back => {
+            // The browser then reports the move itself.
+            if !(means.back)() {
+                on_action.emit(Action::Back);
+            }
+        }
+        Request::Print => means.print.emit(()),
         // A browser that saves nothing has told why.
         Request::Save(file) => save(&file).unwrap_or_default(),
-        Request::Copy(text) => copy(text, on_action),
+        Request::Copy(text) => copy(root, text, on_action),
         Request::Read(file) => read(&file, on_action),
-    }
-}
-
-fn print() {
-    if let Some(window) = web_sys::window() {
-        // A browser that cannot print says so itself.
-        let _ = window.print();
     }
 }
 
@@ -55,7 +61,7 @@ fn save(file: &SavedFile) -> Option<()> {
 }
 
 /// Copies a text: by the clipboard where the page may, or else as people do it by hand.
-fn copy(text: String, on_action: Callback<Action>) {
+fn copy(root: &Root, text: String, on_action: Callback<Action>) {
     let tell = |copied| Action::Tell(if copied { Notice::Copied } else { Notice::NotCopied });
     let navigator = web_sys::window().map(|window| window.navigator());
     // Only a page with a secure address has a clipboard.
@@ -65,28 +71,27 @@ fn copy(text: String, on_action: Callback<Action>) {
     match clipboard {
         Some(navigator) => {
             let written = navigator.clipboard().write_text(&text);
-            when(&written, move |written| on_action.emit(tell(written.is_ok() || copy_selected(&text).is_some())));
+            let root = root.clone();
+            when(&written, move |written| {
+                on_action.emit(tell(written.is_ok() || copy_selected(&root, &text).is_some()));
+            });
         }
-        None => on_action.emit(tell(copy_selected(&text).is_some())),
+        None => on_action.emit(tell(copy_selected(root, &text).is_some())),
     }
 }
 
 /// Puts the text into a field, selects it and asks the browser to copy what is selected.
-fn copy_selected(text: &str) -> Option<()> {
+fn copy_selected(root: &Root, text: &str) -> Option<()> {
     let document = page::document()?;
     let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
-    let place = page::element(crate::browser::ROOT)?;
-    let before = document.active_element();
+    let before = root.focused();
     field.set_value(text);
-    place.append_child(&field).ok()?;
+    root.element().append_child(&field).ok()?;
     field.select();
     let command = Reflect::get(&document, &JsValue::from_str("execCommand")).ok()?;
     let copied = command.dyn_into::<Function>().ok()?.call1(&document, &JsValue::from_str("copy"));
     field.remove();
-    if let Some(before) = before.and_then(|before| before.dyn_into::<HtmlElement>().ok()) {
-        // Where it does not take the focus back, the next key begins at the top.
-        let _ = before.focus();
-    }
+    focus(before);
     copied.is_ok_and(|copied| copied.is_truthy()).then_some(())
 }
 

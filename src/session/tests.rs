@@ -1,6 +1,7 @@
 //! The session with the trial that the page ships.
 
 mod about_when;
+mod around;
 mod pasted_text;
 mod told_elsewhere;
 

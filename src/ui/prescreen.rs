@@ -19,7 +19,7 @@ use crate::ui::start_page::start_page;
 use crate::ui::topic_page::topic_page;
 use crate::ui::words::Words;
 use markup::html;
-use screening::{Date, Examiner, Trial};
+use screening::{Date, Determination, Examiner, Trial};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -42,6 +42,15 @@ pub(crate) struct Watched {
     pub(crate) entered: bool,
     /// The warning is shown.
     pub(crate) warned: bool,
+}
+
+/// What is shown, for whoever is around the page.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    /// The session.
+    pub(crate) session: Session,
+    /// Its result, where one is shown.
+    pub(crate) determination: Option<Determination>,
 }
 
 /// A trial, which never changes: equal only to itself.
@@ -78,6 +87,8 @@ pub(crate) struct PrescreenProps {
     pub(crate) on_place: Callback<Place>,
     /// Whether there is something to watch over has changed.
     pub(crate) on_watched: Callback<Watched>,
+    /// Something is shown, where anybody wants to know.
+    pub(crate) on_shown: Option<Callback<Shown>>,
     /// The person wants something of the browser, which tells what comes of it there.
     pub(crate) on_request: Callback<(Request, Callback<Action>)>,
 }
@@ -155,10 +166,20 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         on_action,
         on_jump,
     };
-    let print_sheet = match step {
-        Step::Overview(Overview::Result) | Step::Form => Some(print_sheet(&scene)),
-        Step::Start | Step::Topic { .. } | Step::Overview(Overview::Check) => None,
+    let shows_result = match step {
+        Step::Overview(Overview::Result) | Step::Form => true,
+        Step::Start | Step::Topic { .. } | Step::Overview(Overview::Check) => false,
     };
+    let shown = props.on_shown.clone().map(|on_shown| {
+        let determination = shows_result.then(|| scene.examination().assessment.determination);
+        (on_shown, Shown { session: scene.session.clone(), determination })
+    });
+    use_effect(move || {
+        if let Some((on_shown, shown)) = shown {
+            on_shown.emit(shown);
+        }
+    });
+    let print_sheet = shows_result.then(|| print_sheet(&scene));
     let class = classes!("tp-page", print_sheet.is_some().then_some("tp-page--with-sheet"));
     // With a key of its own a page is built anew, and its heading is news to a screen reader.
     let (key, page) = match step {

@@ -133,6 +133,8 @@ fn remapped_paths(places: &Places) -> Result<OsString> {
             flag.push(to);
             flag
         })
+        // A loop instead of 64 rounds written out: 1.5 kB less of the page, and it is run once for a fetched trial.
+        .chain([OsString::from("--cfg=sha2_backend_soft=\"compact\"")])
         .collect();
     Ok(flags.join("\x1f".as_ref()))
 }

@@ -1,0 +1,50 @@
+//! What a page around the session does and knows.
+
+use super::{date, enter, fitting, item, number};
+use crate::session::answers_file::file_json;
+use crate::session::entry::Entry;
+use crate::session::progress::Progress;
+use crate::session::steps::{Overview, Step};
+use crate::session::{Action, Audience};
+use screening::Date;
+
+#[test]
+fn progress_counts_answers_that_can_be_used_and_items_that_there_are() {
+    let fitting = fitting();
+    let Progress { step, answered, items } = fitting.progress();
+    assert_eq!(step, "check");
+    let restarted = fitting.apply(Action::Restart);
+    assert_eq!(restarted.progress(), Progress { step: "start", answered: 0, items });
+    // With a number that is none goes the question about it.
+    let wrong = enter(&fitting, "pao2", number("abc", 0));
+    assert_eq!(wrong.progress().answered, answered - 2);
+    let unknown = enter(&fitting, "age_18_or_over", Entry::Blank.to_unknown());
+    assert_eq!(unknown.progress().answered, answered);
+    // How many items there are says nothing of what is asked of this person.
+    let more = enter(&fitting, "lavage_ever", Entry::Boolean(true));
+    assert_eq!(more.progress(), Progress { step, answered, items });
+    let form = fitting.apply(Action::ChangeAudience(Audience::Clinician));
+    assert_eq!((form.progress().step, form.progress().items), ("form", form.trial().items().len()));
+}
+
+#[test]
+fn answers_that_the_page_around_brings_leave_the_focus_where_it_is() {
+    let fitting = fitting();
+    let blank = fitting.apply(Action::Restart);
+    let brought = blank.apply(Action::Bring(file_json(&fitting)));
+    assert_eq!(brought.focus(), blank.focus());
+    assert_eq!(brought.step(), Step::Overview(Overview::Check));
+    assert_eq!(file_json(&brought), file_json(&fitting));
+    assert!(!brought.has_entries_of(&blank));
+    // In place of what is entered.
+    let again = enter(&brought, "lavage_last", date("2026", "5", "")).apply(Action::Bring(file_json(&fitting)));
+    assert_eq!(*again.entry(item(&again, "lavage_last")), Entry::Blank);
+}
+
+#[test]
+fn the_day_that_the_page_around_sets_outlasts_start_again() {
+    let day = Date::new(2027, 1, 31).unwrap();
+    let session = fitting().apply(Action::CompareAsOn(day));
+    assert_eq!((session.reference_date(), session.is_blank()), (day, false));
+    assert_eq!(session.apply(Action::Restart).reference_date(), day);
+}
