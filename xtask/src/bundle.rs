@@ -41,7 +41,14 @@ const FETCHED: &str = "src/page/fetched.js";
 const PACKED: &str = "src/page/packed.js";
 
 /// The source of the element's module.
-const ELEMENT_SCRIPT: &str = "src/element.js";
+const ELEMENT_SCRIPT: [&str; 6] = [
+    "src/element/problem.js",
+    "src/element/engine.js",
+    "src/element/trial.js",
+    "src/element/style.js",
+    "src/element/print.js",
+    "src/element/element.js",
+];
 
 /// The source of the frame's script.
 const FRAME_SCRIPT: &str = "src/frame.js";
@@ -81,8 +88,9 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     };
     let page = document(FETCHED, Engine::Fetched)?;
     let single_file = document(PACKED, Engine::Packed(&packed))?;
-    let element = read(&root.join(ELEMENT_SCRIPT))?;
-    let module = module::of_element(&glue, &engine.integrity, &style, "", &element)?;
+    let element = ELEMENT_SCRIPT.iter().map(|name| read(&root.join(name))).collect::<Result<String>>()?;
+    let element_style = style::of_element(&root.join("style"))?;
+    let module = module::of_element(&glue, &engine.integrity, &element_style, &element)?;
 
     let frame = lean::script(&read(&root.join(FRAME_SCRIPT))?)?;
 

@@ -1,6 +1,7 @@
 //! Scripts of ours together with wasm-bindgen's: each is one text in one scope, so that one hash covers it.
 
 use crate::bundle::lean;
+use crate::bundle::style::ElementStyle;
 use anyhow::Result;
 
 /// The script of the page, from wasm-bindgen's and the files of `src/page/`.
@@ -8,15 +9,10 @@ pub(crate) fn of_page(glue: &str, engine_integrity: &str, sources: &[String]) ->
     Ok(format!("{}{glue}{}", constants(&[("ENGINE_INTEGRITY", engine_integrity)])?, lean::script(&sources.concat())?))
 }
 
-/// The module that defines the custom element, from wasm-bindgen's script, the styles and `src/element.js`.
-pub(crate) fn of_element(
-    glue: &str,
-    engine_integrity: &str,
-    style: &str,
-    dark_style: &str,
-    source: &str,
-) -> Result<String> {
-    let constants = constants(&[("ENGINE_INTEGRITY", engine_integrity), ("STYLE", style), ("DARK_STYLE", dark_style)])?;
+/// The module that defines the custom element, from wasm-bindgen's script, the styles and the files of `src/element/`.
+pub(crate) fn of_element(glue: &str, engine_integrity: &str, style: &ElementStyle, source: &str) -> Result<String> {
+    let ElementStyle { base, dark } = style;
+    let constants = constants(&[("ENGINE_INTEGRITY", engine_integrity), ("STYLE", base), ("DARK_STYLE", dark)])?;
     Ok(format!("{constants}{glue}{}", lean::script(source)?))
 }
 
@@ -31,6 +27,7 @@ fn constants(constants: &[(&str, &str)]) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::{of_element, of_page};
+    use crate::bundle::style::ElementStyle;
 
     #[test]
     fn the_pages_script_begins_with_what_it_needs_to_know() {
@@ -44,7 +41,8 @@ mod tests {
 
     #[test]
     fn the_elements_module_carries_its_styles_as_texts() {
-        let module = of_element("glue();\n", "sha384-abc", "a {\ncontent: \"\\2014\";\n}\n", "b{}", "f();\n").unwrap();
+        let style = ElementStyle { base: "a {\ncontent: \"\\2014\";\n}\n".to_owned(), dark: "b{}".to_owned() };
+        let module = of_element("glue();\n", "sha384-abc", &style, "f();\n").unwrap();
         assert!(module.contains("\nconst STYLE = \"a {\\ncontent: \\\"\\\\2014\\\";\\n}\\n\";\n"), "{module}");
         assert!(module.ends_with("\nconst DARK_STYLE = \"b{}\";\nglue();\nf();\n"), "{module}");
     }

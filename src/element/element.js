@@ -1,0 +1,308 @@
+// The element <trial-prescreen>. In front of this text `cargo xtask build` puts wasm-bindgen's script around the engine
+// (`__wbg_init`, `Embedded`), the constants ENGINE_INTEGRITY, STYLE and DARK_STYLE, and the other files of this folder.
+// What pages may rely on is described in trial-prescreen.d.ts.
+
+/** The attributes that the engine reads. */
+const SETTINGS = ["lang", "audience", "reference-date", "idle-minutes"];
+
+const THEMES = ["auto", "light", "dark"];
+
+/** Properties that a page may have set before the element was defined. */
+const PROPERTIES = ["audience", "referenceDate", "idleMinutes", "trial", "theme", "shareAnswers", "answers"];
+
+/** What was told on the console; once is enough. */
+const told = new Set();
+
+/** @param {string} text */
+function tellOnce(text) {
+  if (told.has(text)) return;
+  told.add(text);
+  console.warn(`trial-prescreen: ${text}`);
+}
+
+/**
+ * An object that nobody can change, from JSON.
+ * @param {string | undefined} text
+ */
+function frozen(text) {
+  return text === undefined ? null : JSON.parse(text, (_, value) => Object.freeze(value));
+}
+
+class TrialPrescreen extends HTMLElement {
+  static observedAttributes = [...SETTINGS, "trial", "theme"];
+
+  /** What the page stands in; nothing of the host's style comes further. */
+  #shell = document.createElement("div");
+
+  /** The engine's side, while a page is shown. @type {Embedded | undefined} */
+  #page;
+
+  /** Counts the starts: one that is overtaken shows nothing. */
+  #starts = 0;
+
+  /** Whether the page takes answers. */
+  #ready = false;
+
+  /** Answers that were set before there was a page. @type {unknown} */
+  #brought;
+
+  /** The result that is shown. @type {Readonly<{ determination: string }> | null} */
+  #result = null;
+
+  /** Erases the page of an element that was taken away and not put back. @type {number | undefined} */
+  #ending;
+
+  constructor() {
+    super();
+    this.#shell.className = "tp-shell";
+    this.#shell.part.add("shell");
+    this.attachShadow({ mode: "open" }).append(this.#shell);
+  }
+
+  connectedCallback() {
+    clearTimeout(this.#ending);
+    for (const name of PROPERTIES.filter((name) => Object.hasOwn(this, name))) {
+      const own = /** @type {any} */ (this);
+      const value = own[name];
+      delete own[name];
+      own[name] = value;
+    }
+    this.#dress();
+    if (!this.#page) this.#start();
+  }
+
+  disconnectedCallback() {
+    // Whoever only moves it has put it back by then.
+    this.#ending = setTimeout(() => this.#end());
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} value
+   */
+  attributeChangedCallback(name, before, value) {
+    if (before === value || !this.isConnected) return;
+    if (name === "theme") this.#dress();
+    else if (name === "trial") this.#restart();
+    else if (this.#page) this.#set(name);
+  }
+
+  get audience() {
+    return this.getAttribute("audience") === "clinician" ? "clinician" : "participant";
+  }
+
+  set audience(value) {
+    this.setAttribute("audience", value);
+  }
+
+  get referenceDate() {
+    return this.getAttribute("reference-date");
+  }
+
+  set referenceDate(value) {
+    this.#reflect("reference-date", value);
+  }
+
+  get idleMinutes() {
+    const minutes = Number(this.getAttribute("idle-minutes"));
+    return Number.isInteger(minutes) && minutes >= 1 && minutes <= 60 ? minutes : 15;
+  }
+
+  set idleMinutes(value) {
+    this.setAttribute("idle-minutes", String(value));
+  }
+
+  get trial() {
+    return this.getAttribute("trial");
+  }
+
+  set trial(value) {
+    this.#reflect("trial", value);
+  }
+
+  get theme() {
+    const theme = this.getAttribute("theme") ?? "";
+    return THEMES.includes(theme) ? theme : "auto";
+  }
+
+  set theme(value) {
+    this.setAttribute("theme", value);
+  }
+
+  get shareAnswers() {
+    return this.hasAttribute("share-answers");
+  }
+
+  set shareAnswers(value) {
+    this.toggleAttribute("share-answers", Boolean(value));
+  }
+
+  get answers() {
+    return this.#shares() ? frozen(this.#page?.answers()) : null;
+  }
+
+  set answers(value) {
+    this.#brought = value;
+    if (this.#ready) this.#bring();
+  }
+
+  get result() {
+    return this.#result && this.#shares() ? frozen(this.#page?.result()) : this.#result;
+  }
+
+  reset() {
+    this.#page?.restart();
+  }
+
+  print() {
+    if (this.#ready) printAlone(this.#shell, document.title);
+  }
+
+  /** @param {FocusOptions} [options] */
+  focus(options) {
+    const first = /** @type {HTMLElement | null} */ (this.#shell.querySelector("h1, a"));
+    first?.focus(options);
+  }
+
+  /** Whether the page asked for the answers, and clinicians enter them. */
+  #shares() {
+    return this.shareAnswers && this.audience === "clinician" && this.#page?.isForClinicians() === true;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} value
+   */
+  #reflect(name, value) {
+    if (value === null) this.removeAttribute(name);
+    else this.setAttribute(name, value);
+  }
+
+  #dress() {
+    const theme = this.getAttribute("theme");
+    if (theme !== null && !THEMES.includes(theme)) this.#misread("theme", theme);
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    root.adoptedStyleSheets = sheets(this.theme, this.parentElement ?? document.documentElement);
+    measure(this.#shell);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  #misread(name, value) {
+    tellOnce(`${name}="${value}" cannot be read; it is as if it were not there`);
+  }
+
+  /** @param {string} name */
+  #set(name) {
+    const own = this.getAttribute(name);
+    const value = own ?? (name === "lang" ? this.#languageAround() : undefined);
+    if (!this.#page?.set(name, value) && own !== null) this.#misread(name, own);
+  }
+
+  /** The language of the host's page at this place. */
+  #languageAround() {
+    return this.parentElement?.closest("[lang]")?.getAttribute("lang") ?? undefined;
+  }
+
+  async #start() {
+    const start = ++this.#starts;
+    try {
+      const address = this.trial;
+      const [text] = await Promise.all([address === null ? undefined : fetchTrial(address), startEngine()]);
+      if (start !== this.#starts) return;
+      this.#page = opened(text);
+      for (const name of SETTINGS) this.#set(name);
+      this.#page.show(this.#shell, (what, detail) => this.#report(what, detail));
+    } catch (problem) {
+      if (start === this.#starts) this.#fail(problem);
+    }
+  }
+
+  #end() {
+    this.#starts += 1;
+    this.#page?.end();
+    this.#page?.free();
+    this.#page = undefined;
+    this.#ready = false;
+    this.#result = null;
+    this.#shell.replaceChildren();
+  }
+
+  /** Another trial asks other things. */
+  #restart() {
+    this.#end();
+    this.#start();
+  }
+
+  #bring() {
+    const brought = this.#brought;
+    this.#brought = undefined;
+    if (brought === null || brought === undefined) this.reset();
+    else {
+      const wrong = this.#page?.open(typeof brought === "string" ? brought : JSON.stringify(brought));
+      if (wrong) this.#tell("error", { code: "answers-refused", message: wrong });
+    }
+  }
+
+  /** @param {unknown} reason */
+  #fail(reason) {
+    const problem = reason instanceof Problem ? reason : new Problem("engine-damaged", String(reason), reason);
+    console.error(`trial-prescreen: ${problem.message}`, problem.cause ?? "");
+    const language = this.getAttribute("lang") ?? this.#languageAround() ?? navigator.language;
+    this.#shell.replaceChildren(explanation(problem, language));
+    this.#tell("error", { code: problem.code, message: problem.message });
+  }
+
+  /**
+   * What the engine reports.
+   * @param {string} what
+   * @param {string} text
+   */
+  #report(what, text) {
+    if (what === "print") return this.print();
+    if (what === "stopped") {
+      engine = Promise.reject(new Problem("stopped", "the program broke down; reload the page"));
+      this.#page = undefined;
+      return this.#tell("error", { code: "stopped", message: "the program broke down; reload the page" });
+    }
+    const detail = JSON.parse(text);
+    if (what === "step" && !["result", "form"].includes(detail.step)) this.#result = null;
+    if (what === "reset") this.#result = null;
+    if (what === "result") this.#result = Object.freeze({ ...detail });
+    if ((what === "change" || what === "result") && this.#shares()) detail.answers = this.answers;
+    this.#tell(what, detail);
+    if (what === "ready") {
+      this.#ready = true;
+      if (this.#brought !== undefined) this.#bring();
+    }
+  }
+
+  /**
+   * @param {string} what
+   * @param {object} detail
+   */
+  #tell(what, detail) {
+    const event = new CustomEvent(`prescreen-${what}`, { bubbles: true, composed: true, detail: Object.freeze(detail) });
+    // Not from within the engine: whoever listens may call it.
+    queueMicrotask(() => this.dispatchEvent(event));
+  }
+}
+
+/**
+ * The engine's side of a page, with a trial or the built-in one.
+ * @param {string | undefined} text
+ */
+function opened(text) {
+  try {
+    return new Embedded(text);
+  } catch (reason) {
+    const [code, ...message] = String(reason).split(" ");
+    throw new Problem(code, message.join(" "));
+  }
+}
+
+// Whoever loads the script twice has one element.
+if (!customElements.get("trial-prescreen")) customElements.define("trial-prescreen", TrialPrescreen);

@@ -1,0 +1,36 @@
+// The engine: fetched and started once, whatever number of elements there is.
+
+/** The smallest module: a policy that refuses it refuses every module. */
+const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+/** @type {Promise<void> | undefined} */
+let engine;
+
+/** Starts the engine, unless it is there. What failed may be tried again by the next element. */
+function startEngine() {
+  engine ??= fetchEngine().catch((problem) => {
+    engine = undefined;
+    throw problem;
+  });
+  return engine;
+}
+
+async function fetchEngine() {
+  try {
+    await WebAssembly.compile(EMPTY_MODULE);
+  } catch (cause) {
+    throw new Problem("engine-blocked", "WebAssembly is refused; script-src needs 'wasm-unsafe-eval'", cause);
+  }
+  const address = new URL("trial-prescreen.wasm", import.meta.url);
+  const unreachable = (/** @type {unknown} */ cause) =>
+    new Problem("engine-unreachable", `${address} could not be fetched, or is of another version than this script`, cause);
+  const response = await fetch(address, { integrity: ENGINE_INTEGRITY }).catch((cause) => {
+    throw unreachable(cause);
+  });
+  if (!response.ok) throw unreachable(`status ${response.status}`);
+  try {
+    await __wbg_init({ module_or_path: response });
+  } catch (cause) {
+    throw new Problem("engine-damaged", `${address} could not be started`, cause);
+  }
+}
