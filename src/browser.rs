@@ -91,6 +91,7 @@ fn show(
         reference_date: settings.reference_date(),
         language: settings.language(),
         audience: settings.audience(),
+        exposure: settings.exposure(),
         on_start: Callback::from({
             let idle = Rc::clone(&idle);
             move |on_action: Callback<Action>| {

@@ -51,6 +51,18 @@ pub enum Audience {
     Clinician,
 }
 
+/// Who else could see what is entered: the page has to say so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Exposure {
+    /// Nobody: the browser refuses whatever the page would send.
+    #[default]
+    Sealed,
+    /// The page around the element could read it, though it is given nothing.
+    Embedded,
+    /// The page around the element is given what stands in the form for clinicians.
+    Shared,
+}
+
 /// What a person does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -108,6 +120,8 @@ pub enum Action {
     Warn(u32),
     /// Nothing is to be erased.
     Stay,
+    /// Somebody else, or nobody else, can see what is entered from now on.
+    Expose(Exposure),
 }
 
 /// One person's session.
@@ -119,6 +133,7 @@ pub struct Session {
     /// The day as on which a new session compares.
     today: Date,
     reference_date: Date,
+    exposure: Exposure,
     /// What was typed for the reference date; `None`: nothing since it was last set otherwise.
     reference_text: Option<DateText>,
     language: Language,
@@ -155,6 +170,7 @@ impl Session {
             trial_hash: Rc::from(""),
             today,
             reference_date: today,
+            exposure: Exposure::Sealed,
             reference_text: None,
             language,
             entries: vec![Entry::Blank; count],
@@ -218,6 +234,7 @@ impl Session {
             Action::Tell(notice) => Session { notice: Some(notice), ..self.clone() },
             Action::Warn(seconds) => Session { warning: Some(seconds), ..self.clone() },
             Action::Stay => Session { warning: None, ..self.clone() },
+            Action::Expose(exposure) => Session { exposure, ..self.clone() },
         }
     }
 
@@ -255,6 +272,11 @@ impl Session {
     pub fn reference_is_wrong(&self) -> bool {
         let typed = self.reference_text.as_ref();
         typed.is_some_and(|text| read_reference_date(text, self.reference_date).is_none())
+    }
+
+    /// Who else could see what is entered.
+    pub fn exposure(&self) -> Exposure {
+        self.exposure
     }
 
     /// The language.
@@ -364,6 +386,7 @@ impl Session {
         let fresh = Session::new(Rc::clone(&self.trial), self.today, self.language, self.audience());
         Session {
             trial_hash: Rc::clone(&self.trial_hash),
+            exposure: self.exposure,
             trail: self.trail.anew(Step::first(self.audience())),
             moves: self.moves.wrapping_add(1),
             ..fresh

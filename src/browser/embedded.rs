@@ -57,7 +57,7 @@ impl Embedded {
                 LoadedTrial { trial: Rc::new(trial), hash: sha256(&text).into() }
             }
         };
-        Ok(Embedded { trial, settings: Cell::default(), page: RefCell::default() })
+        Ok(Embedded { trial, settings: Cell::new(Settings::of_element()), page: RefCell::default() })
     }
 
     /// Takes a setting by the name of its attribute, or takes it back; whether it could be read.
@@ -71,6 +71,7 @@ impl Embedded {
             page.teller.act(match name {
                 "lang" => Action::ChangeLanguage(settings.language()),
                 "audience" => Action::ChangeAudience(settings.audience()),
+                "share-answers" => Action::Expose(settings.exposure()),
                 "reference-date" => Action::CompareAsOn(settings.reference_date()),
                 _ => Action::Today(clock::today()),
             });

@@ -3,7 +3,7 @@
 
 use crate::browser::{clock, page};
 use crate::messages::Language;
-use crate::session::Audience;
+use crate::session::{Audience, Exposure};
 use screening::Date;
 use screening::answers::{EARLIEST_DATE, LATEST_DATE};
 use web_sys::UrlSearchParams;
@@ -18,9 +18,15 @@ pub(crate) struct Settings {
     reference_date: Option<Date>,
     idle_minutes: Option<u32>,
     audience: Option<Audience>,
+    exposure: Exposure,
 }
 
 impl Settings {
+    /// Nothing is asked for of an element on somebody else's page.
+    pub(crate) fn of_element() -> Settings {
+        Settings { exposure: Exposure::Embedded, ..Settings::default() }
+    }
+
     /// The settings in the address of this page.
     pub(crate) fn of_address() -> Settings {
         let query = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
@@ -47,6 +53,10 @@ impl Settings {
             "idle-minutes" => take(&mut self.idle_minutes, value, |text| {
                 text.parse().ok().filter(|minutes| (1..=60).contains(minutes))
             }),
+            "share-answers" => {
+                self.exposure = if value.is_some() { Exposure::Shared } else { Exposure::Embedded };
+                true
+            }
             _ => false,
         }
     }
@@ -69,6 +79,11 @@ impl Settings {
     /// `idle-minutes="5"`: warns after so many minutes without a touch, 1 to 60.
     pub(crate) fn idle_minutes(&self) -> u32 {
         self.idle_minutes.unwrap_or(IDLE_MINUTES)
+    }
+
+    /// `share-answers`: an element gives what clinicians enter to the page around it.
+    pub(crate) fn exposure(&self) -> Exposure {
+        self.exposure
     }
 
     /// `audience="clinician"`: the form for clinicians first.

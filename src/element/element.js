@@ -29,7 +29,7 @@ function frozen(text) {
 }
 
 class TrialPrescreen extends HTMLElement {
-  static observedAttributes = [...SETTINGS, "trial", "theme"];
+  static observedAttributes = [...SETTINGS, "trial", "theme", "share-answers"];
 
   /** What the page stands in; nothing of the host's style comes further. */
   #shell = document.createElement("div");
@@ -86,6 +86,7 @@ class TrialPrescreen extends HTMLElement {
     if (name === "theme") this.#dress();
     else if (name === "trial") this.#restart();
     else if (this.#page) this.#set(name);
+    if (name === "audience") this.#set("share-answers");
   }
 
   get audience() {
@@ -165,9 +166,14 @@ class TrialPrescreen extends HTMLElement {
     first?.focus(options);
   }
 
-  /** Whether the page asked for the answers, and clinicians enter them. */
+  /** Whether the page asked for the answers of clinicians. */
+  #wouldShare() {
+    return this.shareAnswers && this.audience === "clinician";
+  }
+
+  /** Whether it gets them now: what a participant enters is never given away. */
   #shares() {
-    return this.shareAnswers && this.audience === "clinician" && this.#page?.isForClinicians() === true;
+    return this.#wouldShare() && this.#page?.isForClinicians() === true;
   }
 
   /**
@@ -182,8 +188,7 @@ class TrialPrescreen extends HTMLElement {
   #dress() {
     const theme = this.getAttribute("theme");
     if (theme !== null && !THEMES.includes(theme)) this.#misread("theme", theme);
-    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    root.adoptedStyleSheets = sheets(this.theme, this.parentElement ?? document.documentElement);
+    dress(/** @type {ShadowRoot} */ (this.shadowRoot), this.theme, this.parentElement ?? document.documentElement);
     measure(this.#shell);
   }
 
@@ -197,6 +202,10 @@ class TrialPrescreen extends HTMLElement {
 
   /** @param {string} name */
   #set(name) {
+    if (name === "share-answers") {
+      this.#page?.set(name, this.#wouldShare() ? "" : undefined);
+      return;
+    }
     const own = this.getAttribute(name);
     const value = own ?? (name === "lang" ? this.#languageAround() : undefined);
     if (!this.#page?.set(name, value) && own !== null) this.#misread(name, own);
@@ -214,7 +223,7 @@ class TrialPrescreen extends HTMLElement {
       const [text] = await Promise.all([address === null ? undefined : fetchTrial(address), startEngine()]);
       if (start !== this.#starts) return;
       this.#page = opened(text);
-      for (const name of SETTINGS) this.#set(name);
+      for (const name of [...SETTINGS, "share-answers"]) this.#set(name);
       this.#page.show(this.#shell, (what, detail) => this.#report(what, detail));
     } catch (problem) {
       if (start === this.#starts) this.#fail(problem);
@@ -264,9 +273,11 @@ class TrialPrescreen extends HTMLElement {
   #report(what, text) {
     if (what === "print") return this.print();
     if (what === "stopped") {
-      engine = Promise.reject(new Problem("stopped", "the program broke down; reload the page"));
+      const message = "the program broke down; reload the page";
+      engine = Promise.reject(new Problem("stopped", message));
+      engine.catch(() => {});
       this.#page = undefined;
-      return this.#tell("error", { code: "stopped", message: "the program broke down; reload the page" });
+      return this.#tell("error", { code: "stopped", message });
     }
     const detail = JSON.parse(text);
     if (what === "step" && !["result", "form"].includes(detail.step)) this.#result = null;

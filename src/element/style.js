@@ -1,31 +1,38 @@
 // How the element looks: style sheets of the shadow root, which a host's policy for styles does not concern.
 
 /**
- * The sheets for an element with this theme.
+ * Gives a shadow root the styles of a theme.
+ * @param {ShadowRoot} root
  * @param {string} theme
  * @param {Element} around What the element stands in.
  */
-function sheets(theme, around) {
-  const medium = theme === "auto" ? ofSurroundings(around) : theme === "dark" ? "all" : "not all";
-  return [sheet(STYLE), sheet(DARK_STYLE, medium)];
+function dress(root, theme, around) {
+  const dark = theme === "auto" ? whenDark(around) : theme === "dark" ? "all" : "not all";
+  const styles = [[STYLE, "all"], [DARK_STYLE, dark]];
+  if ("adoptedStyleSheets" in root) {
+    root.adoptedStyleSheets = styles.map(([text, media]) => {
+      const sheet = new CSSStyleSheet({ media });
+      sheet.replaceSync(text);
+      return sheet;
+    });
+    return;
+  }
+  // Safari before 16.4. There the host's policy has to allow styles.
+  for (const old of /** @type {ShadowRoot} */ (root).querySelectorAll("style")) old.remove();
+  for (const [text, media] of styles) {
+    const style = document.createElement("style");
+    style.media = media;
+    style.textContent = text;
+    /** @type {ShadowRoot} */ (root).append(style);
+  }
 }
 
 /**
- * When the element is dark: as the page around it, which says by `color-scheme` whether it can be.
+ * When an element is dark that follows the page around it, which says by `color-scheme` whether it can be.
  * @param {Element} around
  */
-function ofSurroundings(around) {
+function whenDark(around) {
   const scheme = getComputedStyle(around).colorScheme ?? "";
   if (!scheme.includes("dark")) return "not all";
   return scheme.includes("light") ? "(prefers-color-scheme: dark)" : "all";
-}
-
-/**
- * @param {string} text
- * @param {string} [media]
- */
-function sheet(text, media = "all") {
-  const made = new CSSStyleSheet({ media });
-  made.replaceSync(text);
-  return made;
 }

@@ -11,6 +11,8 @@ pub struct ClinicianPage {
     pub trial: fn(identifier: &str, version: &str) -> String,
     /// The record's status in one line: status, and when it was copied.
     pub status: fn(status: &str, copied_on: &str) -> String,
+    /// That the page around is given the answers.
+    pub shared: &'static str,
     /// What this page is not, in one line.
     pub is_not: &'static str,
     /// Heading: the day as on which answers are compared.

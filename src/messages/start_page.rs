@@ -1,5 +1,7 @@
 //! What the sentences of the start page and about the record's status are.
 
+use crate::session::Exposure;
+
 /// Sentences of the start page.
 #[derive(Debug)]
 pub struct StartPage {
@@ -12,7 +14,7 @@ pub struct StartPage {
     /// Heading: what happens to the answers.
     pub answers: &'static str,
     /// That they stay on the device.
-    pub answers_stay: &'static str,
+    pub answers_stay: fn(Exposure) -> &'static str,
     /// That closing the page erases them.
     pub answers_end: &'static str,
     /// Heading: how it works.

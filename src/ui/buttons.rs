@@ -17,7 +17,7 @@ pub(crate) fn go_on(scene: &Scene, id: &'static str, text: &'static str) -> Html
     let onclick = scene.on_action.reform(|_: MouseEvent| Action::Continue);
     html! {
         <p class="tp-actions">
-            <button type="button" class="tp-button" {id} {onclick}>{ text }</button>
+            <button type="button" class="tp-button" part="button" {id} {onclick}>{ text }</button>
         </p>
     }
 }

@@ -10,7 +10,7 @@ pub(crate) fn footer(words: &Words) -> Html {
     let [disclaimer, ..] = words.messages.disclaimers;
     let version = (words.messages.result.definition)(&definition.identifier, &definition.version, &words.copied_on());
     html! {
-        <footer class="tp-footer">
+        <footer class="tp-footer" part="footer">
             <p>{ disclaimer }</p>
             <p>{ version }</p>
         </footer>

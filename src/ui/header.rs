@@ -15,7 +15,7 @@ pub(crate) fn header(scene: &Scene) -> Html {
     };
     let onclick = scene.on_action.reform(move |_: MouseEvent| Action::ChangeAudience(other));
     html! {
-        <header class="tp-header">
+        <header class="tp-header" part="header">
             <p class="tp-header__name">{ messages.product }</p>
             <div class="tp-header__switches">
                 <button type="button" class="tp-link" id="tp-audience" {onclick}>{ text }</button>

@@ -3,7 +3,7 @@
 use crate::messages::Language;
 use crate::session::steps::{Focus, Overview, Step};
 use crate::session::trail::Place;
-use crate::session::{Action, Audience, Session};
+use crate::session::{Action, Audience, Exposure, Session};
 use crate::ui::clinician::clinician_page;
 use crate::ui::footer::footer;
 use crate::ui::header::header;
@@ -79,6 +79,8 @@ pub(crate) struct PrescreenProps {
     pub(crate) language: Language,
     /// For whom the page is at first.
     pub(crate) audience: Audience,
+    /// Who else could see what is entered, at first.
+    pub(crate) exposure: Exposure,
     /// Called once, with where to tell what happens around the page.
     pub(crate) on_start: Callback<Callback<Action>>,
     /// Another view is shown.
@@ -110,7 +112,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     let state = use_reducer(|| {
         let trial = Rc::clone(&props.trial.trial);
         let session = Session::new(trial, props.reference_date, props.language, props.audience);
-        State(session.with_trial_hash(Rc::clone(&props.trial.hash)))
+        State(session.with_trial_hash(Rc::clone(&props.trial.hash)).apply(Action::Expose(props.exposure)))
     });
     let session = state.0.clone();
     // Another one for whoever comes after "Start again": it remembers the answers of the last redraw.
@@ -196,7 +198,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
             <div {inert}>
                 { header(&scene) }
                 { notice(&scene) }
-                <main class="tp-main" {key}>{ page }</main>
+                <main class="tp-main" part="main" {key}>{ page }</main>
                 { footer(&scene.words) }
             </div>
             { idle_warning(&scene) }

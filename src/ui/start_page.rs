@@ -19,6 +19,7 @@ pub(crate) fn start_page(scene: &Scene) -> Html {
     let page = &messages.start_page;
     let Some(texts) = words.texts() else { return Html::default() };
     let paragraph = |text: &String| html! { <p>{ text }</p> };
+    let answers_stay = (page.answers_stay)(scene.session.exposure());
     let points =
         |points: &[&'static str]| html! { <ul>{ for points.iter().map(|text| html! { <li>{ *text }</li> }) }</ul> };
     html! {
@@ -27,7 +28,7 @@ pub(crate) fn start_page(scene: &Scene) -> Html {
             <p class="tp-lead">{ page.lead }</p>
             <p><strong>{ &texts.investigational }</strong></p>
             { status_notice(scene) }
-            { points(&[page.how_long, page.answers_stay, messages.status.no_enrolment]) }
+            { points(&[page.how_long, answers_stay, messages.status.no_enrolment]) }
             <p>{ messages.emergency }</p>
             { buttons::go_on(scene, "tp-start", messages.start) }
             { open_file(scene) }
@@ -38,7 +39,7 @@ pub(crate) fn start_page(scene: &Scene) -> Html {
             <h2>{ page.how }</h2>
             { points(&[page.steps, page.may_not_know, page.at_hand, page.take_along]) }
             <h2>{ page.answers }</h2>
-            <p>{ words.sentences(&[page.answers_stay, page.answers_end]) }</p>
+            <p>{ words.sentences(&[answers_stay, page.answers_end]) }</p>
             { disclaimers(messages) }
             <h2>{ page.record }</h2>
             { record_remarks(scene) }

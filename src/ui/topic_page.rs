@@ -34,7 +34,7 @@ pub(crate) fn topic_page(scene: &Scene, topic: usize) -> Html {
                 // has the focus in one would lose it, when a question appears.
                 <div>{ for session.questions(&scene.sheet, topic).into_iter().map(ask) }</div>
                 <p class="tp-actions">
-                    <button type="submit" class="tp-button" id="tp-continue">{ words.messages.go_on }</button>
+                    <button type="submit" class="tp-button" part="button" id="tp-continue">{ words.messages.go_on }</button>
                 </p>
             </form>
         </>

@@ -10,6 +10,7 @@ pub(super) const CLINICIAN: ClinicianPage = ClinicianPage {
     status: |status, copied_on| {
         format!("Registry status “{status}” as copied on {copied_on}, not checked since. The study may be closed.")
     },
+    shared: "The website that shows this form is given the answers and the result.",
     is_not: "For information only: no medical advice, no enrolment. The study team decides who takes part.",
     reference_date: "Reference date (planned enrolment)",
     compared_as_of: |day| format!("Answers are taken as on {}.", date(day)),

@@ -1,13 +1,24 @@
 //! The start page and the record's status in English.
 
 use crate::messages::start_page::{RecordFacts, StartPage, StatusNotice};
+use crate::session::Exposure;
 
 pub(super) const START_PAGE: StartPage = StartPage {
     lead: "Answer some questions and see, rule by rule, how your answers compare with the rules that are listed for this study.",
     about: "About the study",
     who_for: "Who the study is for",
     answers: "What happens to your answers",
-    answers_stay: "Your answers stay on this device. Nothing is sent, and nothing is saved unless you save a file yourself.",
+    answers_stay: |exposure| match exposure {
+        Exposure::Sealed => {
+            "Your answers stay on this device. Nothing is sent, and nothing is saved unless you save a file yourself."
+        }
+        Exposure::Embedded => {
+            "This form sends nothing, and saves nothing unless you save a file yourself. The website that shows it could read your answers on this page."
+        }
+        Exposure::Shared => {
+            "This form saves nothing unless you save a file yourself. What is entered in the form for health professionals is passed to the website that shows it."
+        }
+    },
     answers_end: "They are gone when you close or reload this page, leave it untouched for some minutes, or choose “Start again”.",
     how: "How it works",
     steps: "There is one topic to a page. You can go back and change any answer before you see how they compare.",

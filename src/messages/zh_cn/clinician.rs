@@ -10,6 +10,7 @@ pub(super) const CLINICIAN: ClinicianPage = ClinicianPage {
     status: |status, copied_on| {
         format!("登记状态为“{status}”（复制于{copied_on}，此后未再核实）。研究可能并未开放招募。")
     },
+    shared: "显示本表单的网站会收到所填写的回答和对照结果。",
     is_not: "仅供参考，不是医疗建议，也不代表入组。能否参加由研究团队决定。",
     reference_date: "参考日期（计划入组日期）",
     compared_as_of: |day| format!("各项回答以{}当天的情况为准。", date(day)),

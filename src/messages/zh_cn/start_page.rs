@@ -1,13 +1,22 @@
 //! The start page and the record's status in Chinese.
 
 use crate::messages::start_page::{RecordFacts, StartPage, StatusNotice};
+use crate::session::Exposure;
 
 pub(super) const START_PAGE: StartPage = StartPage {
     lead: "回答一些问题，逐条查看您的回答与本研究列出的条件是否一致。",
     about: "关于这项研究",
     who_for: "研究面向哪些人",
     answers: "您的回答会怎样处理",
-    answers_stay: "您的回答只留在本设备上，不会上传；除非您自己保存为文件，否则不会保存。",
+    answers_stay: |exposure| match exposure {
+        Exposure::Sealed => "您的回答只留在本设备上，不会上传；除非您自己保存为文件，否则不会保存。",
+        Exposure::Embedded => {
+            "本表单不会上传您的回答；除非您自己保存为文件，否则也不会保存。但显示本表单的网站有可能读取您在本页面上的回答。"
+        }
+        Exposure::Shared => {
+            "除非您自己保存为文件，否则本表单不会保存您的回答。在医务人员表单中填写的内容会传给显示本表单的网站。"
+        }
+    },
     answers_end: "关闭或刷新页面，一段时间没有操作，或者选择“重新开始”，回答就会消失。",
     how: "怎样使用",
     steps: "每页一个主题。查看对照结果之前，可以随时返回修改。",
