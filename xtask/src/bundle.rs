@@ -53,6 +53,12 @@ const ELEMENT_SCRIPT: [&str; 6] = [
 /// The source of the frame's script.
 const FRAME_SCRIPT: &str = "src/frame.js";
 
+/// What developers of pages around the element read, and no browser loads; with its name in `dist/`.
+const FOR_DEVELOPERS: [(&str, &str); 2] = [
+    ("src/element/trial-prescreen.d.ts", "trial-prescreen.d.ts"),
+    ("src/element/custom-elements.json", "custom-elements.json"),
+];
+
 /// A file of `dist/`, with its sizes in bytes.
 pub(crate) struct DistFile {
     /// Its name; `dist/` has no folders.
@@ -100,7 +106,11 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     {
         files.push(write::write(&dist, name, &bytes)?);
     }
-    write::remove_others(&dist, &files.iter().map(|file| &*file.name).collect::<Vec<_>>())?;
+    for (source, name) in FOR_DEVELOPERS {
+        fs::write(dist.join(name), read(&root.join(source))?)?;
+    }
+    let names = files.iter().map(|file| &*file.name).chain(FOR_DEVELOPERS.map(|(_, name)| name));
+    write::remove_others(&dist, &names.collect::<Vec<_>>())?;
     println!("Wrote {}", dist.display());
     Ok(files)
 }
