@@ -310,7 +310,7 @@ function opened(text) {
   try {
     return new Embedded(text);
   } catch (reason) {
-    const [code, ...message] = String(reason).split(" ");
+    const [code = "engine-damaged", ...message] = String(reason).split(" ");
     throw new Problem(code, message.join(" "));
   }
 }

@@ -8,9 +8,9 @@
  */
 function dress(root, theme, around) {
   const dark = theme === "auto" ? whenDark(around) : theme === "dark" ? "all" : "not all";
-  const styles = [[STYLE, "all"], [DARK_STYLE, dark]];
+  const styles = [{ text: STYLE, media: "all" }, { text: DARK_STYLE, media: dark }];
   if ("adoptedStyleSheets" in root) {
-    root.adoptedStyleSheets = styles.map(([text, media]) => {
+    root.adoptedStyleSheets = styles.map(({ text, media }) => {
       const sheet = new CSSStyleSheet({ media });
       sheet.replaceSync(text);
       return sheet;
@@ -18,12 +18,13 @@ function dress(root, theme, around) {
     return;
   }
   // Safari before 16.4. There the host's policy has to allow styles.
-  for (const old of /** @type {ShadowRoot} */ (root).querySelectorAll("style")) old.remove();
-  for (const [text, media] of styles) {
+  const old = /** @type {ShadowRoot} */ (root);
+  for (const style of old.querySelectorAll("style")) style.remove();
+  for (const { text, media } of styles) {
     const style = document.createElement("style");
     style.media = media;
     style.textContent = text;
-    /** @type {ShadowRoot} */ (root).append(style);
+    old.append(style);
   }
 }
 
