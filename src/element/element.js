@@ -237,6 +237,7 @@ class TrialPrescreen extends HTMLElement {
     this.#page = undefined;
     this.#ready = false;
     this.#result = null;
+    forgetPrinted(this.#shell);
     this.#shell.replaceChildren();
   }
 
@@ -281,7 +282,10 @@ class TrialPrescreen extends HTMLElement {
     }
     const detail = JSON.parse(text);
     if (what === "step" && !["result", "form"].includes(detail.step)) this.#result = null;
-    if (what === "reset") this.#result = null;
+    if (what === "reset") {
+      this.#result = null;
+      forgetPrinted(this.#shell);
+    }
     if (what === "result") this.#result = Object.freeze({ ...detail });
     if ((what === "change" || what === "result") && this.#shares()) detail.answers = this.answers;
     this.#tell(what, detail);

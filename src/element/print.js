@@ -5,6 +5,7 @@
  * @param {string} title
  */
 function printAlone(shell, title) {
+  forgetPrinted(shell);
   const frame = document.createElement("iframe");
   // Not hidden: Firefox would print nothing.
   frame.style.cssText = "position:fixed;inset:0;width:0;height:0;border:0";
@@ -22,11 +23,19 @@ function printAlone(shell, title) {
     const copy = page.importNode(shell, true);
     page.body.append(copy);
     measure(copy);
-    view.onafterprint = () => frame.remove();
+    view.onafterprint = () => forgetPrinted(shell);
     view.focus();
     view.print();
   };
   shell.after(frame);
+}
+
+/**
+ * Removes what was printed, where the browser did not say that it has been.
+ * @param {HTMLElement} shell
+ */
+function forgetPrinted(shell) {
+  while (shell.nextSibling) shell.nextSibling.remove();
 }
 
 /**
