@@ -34,7 +34,7 @@ pub(crate) const MODULE: &str = "trial-prescreen.js";
 pub(crate) const FRAME: &str = "trial-prescreen-frame.js";
 
 /// The source of the page's script after the file that gets the engine.
-const PAGE_SCRIPT: [&str; 2] = ["src/page/seal.js", "src/page.js"];
+const PAGE_SCRIPT: [&str; 4] = ["src/page/seal.js", "src/page/frame.js", "src/page/diagnosis.js", "src/page.js"];
 
 /// How the page gets its engine, and how the single file does.
 const FETCHED: &str = "src/page/fetched.js";

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// The files, in order.
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "tokens.css",
     DARK,
     "base.css",
@@ -17,8 +17,12 @@ const FILES: [&str; 10] = [
     "result.css",
     "timeline.css",
     "files.css",
+    DIAGNOSIS,
     "print.css",
 ];
+
+/// What only the page shows.
+const DIAGNOSIS: &str = "diagnosis.css";
 
 /// The palette of dark pages.
 const DARK: &str = "dark.css";
@@ -50,12 +54,13 @@ pub(crate) fn of_page(folder: &Path) -> Result<String> {
 /// The style sheets of the element, which measure by the person's type and the element's own width.
 pub(crate) fn of_element(folder: &Path) -> Result<ElementStyle> {
     let mut dark = String::new();
-    let base = files(folder, |name, text| {
-        if name == DARK {
+    let base = files(folder, |name, text| match name {
+        DARK => {
             dark = text;
-            return String::new();
+            String::new()
         }
-        text.lines().map(|line| by_own_measures(line) + "\n").collect()
+        DIAGNOSIS => String::new(),
+        _ => text.lines().map(|line| by_own_measures(line) + "\n").collect(),
     })?;
     Ok(ElementStyle { base, dark })
 }
@@ -98,7 +103,7 @@ fn by_own_measures(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{DARK, FILES, by_own_measures, of_element, of_page};
+    use super::{DARK, DIAGNOSIS, FILES, by_own_measures, of_element, of_page};
     use crate::bundle::testing::folder;
     use std::fs;
 
@@ -115,7 +120,10 @@ mod tests {
         });
         assert_eq!(of_page(&sheets).unwrap(), page.concat());
         let element = of_element(&sheets).unwrap();
-        let base = FILES.into_iter().filter(|name| *name != DARK).map(|name| rule(name, "calc(1 * var(--tp-rem))"));
+        let base = FILES
+            .into_iter()
+            .filter(|name| ![DARK, DIAGNOSIS].contains(name))
+            .map(|name| rule(name, "calc(1 * var(--tp-rem))"));
         assert_eq!(element.base, base.collect::<String>());
         assert_eq!(element.dark, rule(DARK, "1rem"));
 
