@@ -85,6 +85,9 @@ in_every_browser! {
     breaking_down: crate::Setting::default();
     clinicians_keyboard: crate::Setting::default();
     clinicians_lists_and_dates: crate::Setting::default();
+    nothing_is_sent: crate::Setting::default();
+    attempts_to_send: crate::Setting::default();
+    no_trace: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();
     the_tests_own_reach: crate::Setting::default();
     read_aloud: crate::Setting::default();

@@ -22,13 +22,19 @@ impl Page {
 
     /// The value of an expression that may `await`. A promise that is broken ends the test.
     pub(crate) async fn evaluate_awaited(&self, expression: &str) -> Value {
-        let script = format!(
-            "{}\nconst done = arguments[arguments.length - 1];\n(async () => ({expression}))().then(\
+        self.execute_awaited(&format!("return {expression}"), Vec::new()).await
+    }
+
+    /// The same of a script that returns something.
+    pub(crate) async fn execute_awaited(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let awaited = format!(
+            "{}\nconst done = arguments[arguments.length - 1];\n\
+             (async () => {{ {script} }})().then(\
              value => done({{ value: value ?? null }}), error => done({{ error: String(error) }}));",
             self.preamble()
         );
-        let result = self.client.execute_async(&script, Vec::new()).await.unwrap();
-        assert_eq!(result.get("error"), None, "{expression}");
+        let result = self.client.execute_async(&awaited, arguments).await.unwrap();
+        assert_eq!(result.get("error"), None, "{script}");
         result["value"].clone()
     }
 
