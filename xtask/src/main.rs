@@ -5,6 +5,7 @@ mod bundle;
 mod command;
 mod compile;
 mod compress;
+mod imports;
 mod page;
 mod places;
 mod serve;
@@ -25,7 +26,7 @@ Usage: cargo xtask COMMAND
   build              writes the page to dist/
   size               builds the page, prints what it weighs and fails above the budget
   test [STEP ...]    sets up what the tests need and runs them: all steps, or those named
-                     (format, lint, docs, unit, types, trial, size, browser, deny)
+                     (format, lint, docs, unit, types, trial, size, imports, browser, deny)
   screenshots        builds the page and writes pictures of it to screenshots/
   latency            builds the page and prints how long after a key it shows what the key changes
 ";

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check of the project, quickest first. The first that finds something ends it.
 
 use crate::places::Places;
-use crate::{browser, bundle, command, setup, size};
+use crate::{browser, bundle, command, imports, setup, size};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,13 +25,15 @@ pub(crate) enum Step {
     Trial,
     /// The page keeps its budget.
     Size,
+    /// The engine imports nothing by which it could send, store or navigate.
+    Imports,
     /// The page in real browsers.
     Browser,
     /// Licences and sources of the dependencies.
     Deny,
 }
 
-const STEPS: [(Step, &str); 9] = [
+const STEPS: [(Step, &str); 10] = [
     (Step::Format, "format"),
     (Step::Lint, "lint"),
     (Step::Docs, "docs"),
@@ -39,6 +41,7 @@ const STEPS: [(Step, &str); 9] = [
     (Step::Types, "types"),
     (Step::Trial, "trial"),
     (Step::Size, "size"),
+    (Step::Imports, "imports"),
     (Step::Browser, "browser"),
     (Step::Deny, "deny"),
 ];
@@ -102,6 +105,10 @@ impl Step {
                 Ok(())
             }
             Step::Size => size::check(&bundle::build(places)?),
+            Step::Imports => {
+                bundle::build(places)?;
+                imports::check(places)
+            }
             Step::Browser => browser::test(places),
             Step::Deny => {
                 if command::succeeds(command::cargo(root).args(["deny", "--version"])) {
@@ -166,7 +173,7 @@ mod tests {
         let error = Step::named("browsers").unwrap_err().to_string();
         assert_eq!(
             error,
-            "`browsers` is no step; there are format, lint, docs, unit, types, trial, size, browser, deny"
+            "`browsers` is no step; there are format, lint, docs, unit, types, trial, size, imports, browser, deny"
         );
     }
 }
