@@ -97,6 +97,8 @@ in_every_browser! {
     on_paper: crate::Setting::default();
     clinicians_result: crate::Setting::default();
     clinicians_timeline: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
+    single_file_from_disk: crate::Setting::default();
+    diagnosis: crate::Setting::default();
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Script, ..Default::default() };
     with_scripts_switched_off: crate::Setting { scripts: crate::Scripts::Off, ..Default::default() };
     without_its_engine: crate::Setting { withheld: crate::Withheld::Engine, ..Default::default() };
