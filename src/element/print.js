@@ -35,7 +35,7 @@ function printAlone(shell, title) {
  * @param {HTMLElement} shell
  */
 function forgetPrinted(shell) {
-  while (shell.nextSibling) shell.nextSibling.remove();
+  for (const frame of shell.parentNode?.querySelectorAll("iframe") ?? []) frame.remove();
 }
 
 /**

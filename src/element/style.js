@@ -24,7 +24,7 @@ function dress(root, theme, around) {
     const style = document.createElement("style");
     style.media = media;
     style.textContent = text;
-    old.prepend(style);
+    old.append(style);
   }
 }
 
