@@ -197,45 +197,69 @@ impl Session {
     /// The session after an action.
     #[must_use]
     pub fn apply(&self, action: Action) -> Session {
+        // One copy, in which most arms change what they must: a copy in each would be code in each.
+        let mut next = self.clone();
         match action {
-            Action::Answer(item, entry) => self.answered(item, entry),
-            Action::Continue => self.go_on(),
-            Action::Back => self.back(),
-            Action::Visit(place) => self.visit(place),
-            Action::Change(item) => self.change(item),
-            Action::Restart => self.restarted(),
-            Action::ChangeLanguage(language) => Session { language, ..self.clone() },
-            Action::ChangeAudience(audience) if audience == self.audience() => self.clone(),
-            Action::ChangeAudience(audience) => self.at(Step::first(audience), Focus::Heading),
-            Action::Unfold(unfolded) => Session { unfolded, ..self.clone() },
+            Action::Answer(item, entry) => next = self.answered(item, entry),
+            Action::Continue => next = self.go_on(),
+            Action::Back => next = self.back(),
+            Action::Visit(place) => next = self.visit(place),
+            Action::Change(item) => next = self.change(item),
+            Action::Restart => next = self.restarted(),
+            Action::ChangeLanguage(language) => next.language = language,
+            Action::ChangeAudience(audience) => {
+                if audience != self.audience() {
+                    next = self.at(Step::first(audience), Focus::Heading);
+                }
+            }
+            Action::Unfold(unfolded) => next.unfolded = unfolded,
             Action::EnterReferenceDate(text) => {
-                let reference_date = read_reference_date(&text, self.reference_date).unwrap_or(self.reference_date);
-                Session { reference_text: Some(text), reference_date, ..self.clone() }
+                next.reference_date = read_reference_date(&text, self.reference_date).unwrap_or(self.reference_date);
+                next.reference_text = Some(text);
             }
-            Action::CompareAsOnToday => self.as_on_today(),
-            Action::CompareAsOn(day) => Session { today: day, ..self.clone() }.as_on_today(),
-            Action::AddRow(item) => self.with_row(item),
-            Action::RemoveRow(item, row) => self.without_row(item, row),
-            Action::Strike(stroke, item) => self.struck(stroke, item),
-            Action::Today(today) if self.is_blank() && self.reference_text.is_none() => {
-                Session { today, reference_date: today, ..self.clone() }
+            Action::CompareAsOnToday => next.compare_as_on_today(),
+            Action::CompareAsOn(day) => {
+                next.today = day;
+                next.compare_as_on_today();
             }
-            Action::Today(today) => Session { today, ..self.clone() },
-            Action::Open(text) => Session { pasted: false, ..self.open(text) },
-            Action::Paste(pasted) => Session { pasted, ..self.clone() },
-            Action::Replace(text) => self.replace(&text),
-            Action::Bring(text) => Session { focus: self.focus, moves: self.moves, ..self.replace(&text) },
-            Action::KeepEntered => self.moved_to(Focus::File, Opening::None),
-            Action::Refuse(problem) => self.moved_to(Focus::FileProblems, Opening::Refused(vec![problem])),
-            // The button that was pressed is gone.
-            Action::ShowCode => Session { shows_code: true, ..self.moved_to(Focus::Code, Opening::None) },
-            // The button stood in the line that is gone now.
-            Action::LeaveDateOfFile => self.as_on_today().moved_to(Focus::Heading, Opening::None),
-            Action::Tell(notice) => Session { notice: Some(notice), ..self.clone() },
-            Action::Warn(seconds) => Session { warning: Some(seconds), ..self.clone() },
-            Action::Stay => Session { warning: None, ..self.clone() },
-            Action::Expose(exposure) => Session { exposure, ..self.clone() },
+            Action::AddRow(item) => next = self.with_row(item),
+            Action::RemoveRow(item, row) => next = self.without_row(item, row),
+            Action::Strike(stroke, item) => next = self.struck(stroke, item),
+            Action::Today(today) => {
+                next.today = today;
+                if self.is_blank() && self.reference_text.is_none() {
+                    next.reference_date = today;
+                }
+            }
+            Action::Open(text) => {
+                next = self.open(text);
+                next.pasted = false;
+            }
+            Action::Paste(pasted) => next.pasted = pasted,
+            Action::Replace(text) => next = self.replace(&text),
+            Action::Bring(text) => {
+                next = self.replace(&text);
+                next.focus = self.focus;
+                next.moves = self.moves;
+            }
+            Action::KeepEntered => next = self.moved_to(Focus::File, Opening::None),
+            Action::Refuse(problem) => next = self.moved_to(Focus::FileProblems, Opening::Refused(vec![problem])),
+            Action::ShowCode => {
+                // The button that was pressed is gone.
+                next = self.moved_to(Focus::Code, Opening::None);
+                next.shows_code = true;
+            }
+            Action::LeaveDateOfFile => {
+                // The button stood in the line that is gone now.
+                next = self.moved_to(Focus::Heading, Opening::None);
+                next.compare_as_on_today();
+            }
+            Action::Tell(notice) => next.notice = Some(notice),
+            Action::Warn(seconds) => next.warning = Some(seconds),
+            Action::Stay => next.warning = None,
+            Action::Expose(exposure) => next.exposure = exposure,
         }
+        next
     }
 
     /// The trial.
@@ -378,8 +402,10 @@ impl Session {
         next
     }
 
-    fn as_on_today(&self) -> Session {
-        Session { reference_text: None, reference_date: self.today, notice: None, ..self.clone() }
+    fn compare_as_on_today(&mut self) {
+        self.reference_text = None;
+        self.reference_date = self.today;
+        self.notice = None;
     }
 
     fn restarted(&self) -> Session {

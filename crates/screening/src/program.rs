@@ -15,7 +15,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-pub(crate) use lower::expression as lower_expression;
+pub(crate) use lower::{equality as lower_equality, expression as lower_expression};
 
 /// The resolved definitions of a trial.
 #[derive(Debug)]
@@ -48,8 +48,8 @@ pub(crate) struct ItemTables {
     pub(crate) fields: Vec<Arc<[Arc<str>]>>,
 }
 
-/// A resolved expression.
-#[derive(Clone, Debug)]
+/// A resolved expression. Never copied, since the copying would be much code: what several use of one is shared.
+#[derive(Debug)]
 pub(crate) enum Node {
     Constant(Value),
     Item(usize),
@@ -195,7 +195,7 @@ impl Shift {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct IntervalNode {
     pub(crate) low: Node,
     pub(crate) high: Node,
@@ -203,11 +203,11 @@ pub(crate) struct IntervalNode {
     pub(crate) high_closed: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct QueryNode {
     pub(crate) sources: Vec<Source>,
     pub(crate) lets: Vec<(usize, Node)>,
-    pub(crate) condition: Option<Node>,
+    pub(crate) condition: Option<Arc<Node>>,
     pub(crate) returns: Option<Node>,
     pub(crate) distinct: bool,
     pub(crate) names: Vec<String>,
@@ -216,10 +216,10 @@ pub(crate) struct QueryNode {
 }
 
 /// A source of a query: a list, and what its rows must be to count.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Source {
     pub(crate) slot: usize,
-    pub(crate) list: Node,
+    pub(crate) list: Arc<Node>,
     /// The conditions of definitions that only choose rows, so that these need not be built first.
     pub(crate) filters: Vec<Filter>,
 }
@@ -229,7 +229,7 @@ pub(crate) struct Source {
 pub(crate) struct Filter {
     pub(crate) slots: usize,
     pub(crate) slot: usize,
-    pub(crate) condition: Node,
+    pub(crate) condition: Arc<Node>,
 }
 
 impl QueryNode {

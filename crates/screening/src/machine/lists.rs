@@ -71,7 +71,7 @@ impl<'a> Machine<'a> {
             machine.bind(here.slot, content);
             presence != Truths::FALSE && machine.combinations(query, source + 1, presence, visit)
         };
-        if let Node::Item(item) = here.list
+        if let Node::Item(item) = *here.list
             && let Cell::Rows { first, count, nullable } = self.cell(item)
         {
             let width = self.row_width(item);

@@ -22,7 +22,10 @@ pub(super) fn definition(
     program: &Program,
 ) -> Result<Resolved, String> {
     let mut lowering = Lowering::of(Some((trial, program)));
-    let node = lowering.lower(&definition.expression).map_err(|error| format!("{}: {error}", definition.name))?;
+    let node = lowering.lower(&definition.expression);
+    if let Some(problem) = lowering.problem {
+        return Err(format!("{}: {problem}", definition.name));
+    }
     sort_and_dedup(&mut lowering.items);
     sort_and_dedup(&mut lowering.fields);
     Ok(Resolved {
@@ -40,9 +43,18 @@ pub(crate) fn expression(
     expression: &Expression,
     of: Option<(&TrialDefinition, &Program)>,
 ) -> Result<(Node, usize), String> {
-    let mut lowering = Lowering::of(of);
-    let node = lowering.lower(expression)?;
-    Ok((node, lowering.slots))
+    Lowering::of(of).alone(|lowering| lowering.lower(expression))
+}
+
+/// The same for whether one expression equals another.
+pub(crate) fn equality(
+    [left, right]: [&Expression; 2],
+    of: Option<(&TrialDefinition, &Program)>,
+) -> Result<(Node, usize), String> {
+    Lowering::of(of).alone(|lowering| {
+        let operands = Box::new([lowering.lower(left), lowering.lower(right)]);
+        lowering.comparison(Relation::Equal, operands)
+    })
 }
 
 /// How deep an expression may nest: far beyond any criterion, and safe for a browser's stack.
@@ -61,6 +73,9 @@ struct Lowering<'a> {
     constants: Vec<(usize, Value)>,
     slots: usize,
     depth: usize,
+    /// The first thing that cannot be resolved. Lowering goes on after it with some node or other, which nobody gets to
+    /// see: giving up at each operand would need code at each.
+    problem: Option<String>,
 }
 
 impl<'a> Lowering<'a> {
@@ -75,20 +90,33 @@ impl<'a> Lowering<'a> {
             constants: Vec::new(),
             slots: 0,
             depth: 0,
+            problem: None,
         }
     }
 
-    fn lower(&mut self, expression: &Expression) -> Result<Node, String> {
+    /// What is lowered of an expression that stands alone, and the number of slots that it needs.
+    fn alone(mut self, lower: impl FnOnce(&mut Self) -> Node) -> Result<(Node, usize), String> {
+        let node = lower(&mut self);
+        self.problem.map_or(Ok((node, self.slots)), Err)
+    }
+
+    /// Stands where nothing can be resolved.
+    fn refuse(&mut self, problem: String) -> Node {
+        self.problem.get_or_insert(problem);
+        Node::Constant(Value::Null)
+    }
+
+    fn lower(&mut self, expression: &Expression) -> Node {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            return Err(format!("nested more than {MAX_DEPTH} deep"));
+            return self.refuse(format!("nested more than {MAX_DEPTH} deep"));
         }
         let node = self.lower_here(expression);
         self.depth -= 1;
         node
     }
 
-    fn lower_here(&mut self, expression: &Expression) -> Result<Node, String> {
+    fn lower_here(&mut self, expression: &Expression) -> Node {
         self.absolute |= matches!(
             expression,
             Expression::Date(_)
@@ -97,7 +125,7 @@ impl<'a> Lowering<'a> {
                 | Expression::DurationBetween(..)
                 | Expression::DifferenceBetween(..)
         );
-        Ok(match expression {
+        match expression {
             Expression::Null => Node::Constant(Value::Null),
             Expression::Boolean(value) => Node::Constant(Value::Boolean(Truths::from_bool(*value))),
             Expression::Integer(value) => Node::Constant(Value::Number(NumberSet::integer(*value))),
@@ -107,24 +135,24 @@ impl<'a> Lowering<'a> {
             Expression::Quantity(value, unit) => {
                 Node::Constant(Value::Quantity(NumberSet::decimal(*value), Arc::from(unit.as_str())))
             }
-            Expression::List(elements) => Node::List(self.all(elements)?),
+            Expression::List(elements) => Node::List(self.all(elements)),
             Expression::Tuple(elements) => {
                 let mut lowered = Vec::new();
                 for (name, value) in elements {
-                    lowered.push((name.clone(), self.lower(value)?));
+                    lowered.push((name.clone(), self.lower(value)));
                 }
                 Node::Tuple(lowered)
             }
             Expression::Interval(interval) => Node::Interval(Box::new(IntervalNode {
-                low: self.lower(&interval.low)?,
-                high: self.lower(&interval.high)?,
+                low: self.lower(&interval.low),
+                high: self.lower(&interval.high),
                 low_closed: interval.low_closed,
                 high_closed: interval.high_closed,
             })),
 
             Expression::ParameterRef(item) => {
                 if self.trial.is_none_or(|trial| *item >= trial.items.len()) {
-                    return Err(format!("no item has the index {item}"));
+                    return self.refuse(format!("no item has the index {item}"));
                 }
                 self.items.push(*item);
                 Node::Item(*item)
@@ -132,21 +160,23 @@ impl<'a> Lowering<'a> {
             Expression::ReferenceDate => Node::ReferenceDate,
             Expression::ExpressionRef(definition) => {
                 let resolved = self.program.and_then(|program| program.definitions.get(*definition));
-                let resolved = resolved.ok_or_else(|| format!("no earlier definition has the index {definition}"))?;
+                let Some(resolved) = resolved else {
+                    return self.refuse(format!("no earlier definition has the index {definition}"));
+                };
                 self.items.extend(&resolved.items);
                 self.fields.extend(&resolved.fields);
                 self.absolute |= resolved.absolute;
                 Node::Definition(*definition)
             }
             Expression::AliasRef(slot) => {
-                self.reserve(*slot)?;
+                self.reserve(*slot);
                 let constant = self.constants.iter().rev().find(|(bound, _)| bound == slot);
                 constant.map_or(Node::Slot(*slot), |(_, constant)| Node::Constant(constant.clone()))
             }
             Expression::Let(binding) => {
-                let value = self.lower(&binding.value)?;
+                let value = self.lower(&binding.value);
                 let rows = self.rows_of(&value);
-                self.bind(binding.slot, rows)?;
+                self.bind(binding.slot, rows);
                 if let Node::Constant(constant) = value {
                     // A function called with a literal: the literal takes the operand's place.
                     self.constants.push((binding.slot, constant));
@@ -154,112 +184,113 @@ impl<'a> Lowering<'a> {
                     self.constants.pop();
                     return body;
                 }
-                Node::Let(binding.slot, Box::new([value, self.lower(&binding.body)?]))
+                Node::Let(binding.slot, Box::new([value, self.lower(&binding.body)]))
             }
             Expression::Property(source, name) => {
-                let source = self.lower(source)?;
+                let source = self.lower(source);
                 self.property(source, name)
             }
 
-            Expression::And(operands) => Node::And(self.two(operands)?),
-            Expression::Or(operands) => Node::Or(self.two(operands)?),
-            Expression::Xor(operands) => Node::Xor(self.two(operands)?),
-            Expression::Implies(operands) => Node::Implies(self.two(operands)?),
-            Expression::Not(operand) => Node::Not(self.one(operand)?),
-            Expression::IsNull(operand) => Node::IsNull(self.one(operand)?),
-            Expression::IsTrue(operand) => Node::IsTrue(self.one(operand)?),
-            Expression::IsFalse(operand) => Node::IsFalse(self.one(operand)?),
+            Expression::And(operands) => Node::And(self.two(operands)),
+            Expression::Or(operands) => Node::Or(self.two(operands)),
+            Expression::Xor(operands) => Node::Xor(self.two(operands)),
+            Expression::Implies(operands) => Node::Implies(self.two(operands)),
+            Expression::Not(operand) => Node::Not(self.one(operand)),
+            Expression::IsNull(operand) => Node::IsNull(self.one(operand)),
+            Expression::IsTrue(operand) => Node::IsTrue(self.one(operand)),
+            Expression::IsFalse(operand) => Node::IsFalse(self.one(operand)),
             Expression::If(parts) => {
                 let [condition, then, otherwise] = &**parts;
-                let arm = [self.lower(condition)?, self.lower(then)?];
-                Node::Case(Vec::from([arm]), self.one(otherwise)?)
+                let arm = [self.lower(condition), self.lower(then)];
+                Node::Case(Vec::from([arm]), self.one(otherwise))
             }
-            Expression::Case(case) => self.case(case)?,
-            Expression::Coalesce(operands) => Node::Coalesce(self.all(operands)?),
+            Expression::Case(case) => self.case(case),
+            Expression::Coalesce(operands) => Node::Coalesce(self.all(operands)),
 
-            Expression::Equal(operands) => self.compare(Relation::Equal, operands)?,
-            Expression::Less(operands) => self.compare(Relation::Less, operands)?,
-            Expression::LessOrEqual(operands) => self.compare(Relation::LessOrEqual, operands)?,
-            Expression::Greater(operands) => self.compare(Relation::Greater, operands)?,
-            Expression::GreaterOrEqual(operands) => self.compare(Relation::GreaterOrEqual, operands)?,
-            Expression::Equivalent(operands) => Node::Equivalent(self.two(operands)?),
+            Expression::Equal(operands) => self.compare(Relation::Equal, operands),
+            Expression::Less(operands) => self.compare(Relation::Less, operands),
+            Expression::LessOrEqual(operands) => self.compare(Relation::LessOrEqual, operands),
+            Expression::Greater(operands) => self.compare(Relation::Greater, operands),
+            Expression::GreaterOrEqual(operands) => self.compare(Relation::GreaterOrEqual, operands),
+            Expression::Equivalent(operands) => Node::Equivalent(self.two(operands)),
             Expression::In(operands) => {
-                let operands = self.two(operands)?;
+                let operands = self.two(operands);
                 self.codes_in(&operands).unwrap_or(Node::In(operands))
             }
 
-            Expression::Add(operands) => self.arithmetic(Arithmetic::Add, operands)?,
-            Expression::Subtract(operands) => self.arithmetic(Arithmetic::Subtract, operands)?,
-            Expression::Multiply(operands) => self.arithmetic(Arithmetic::Multiply, operands)?,
-            Expression::Divide(operands) => self.arithmetic(Arithmetic::Divide, operands)?,
-            Expression::TruncatedDivide(operands) => self.arithmetic(Arithmetic::TruncatedDivide, operands)?,
-            Expression::Modulo(operands) => self.arithmetic(Arithmetic::Modulo, operands)?,
-            Expression::Negate(operand) => Node::Unary(Unary::Negate, self.one(operand)?),
-            Expression::Abs(operand) => Node::Unary(Unary::Abs, self.one(operand)?),
-            Expression::Ceiling(operand) => Node::Unary(Unary::Ceiling, self.one(operand)?),
-            Expression::Floor(operand) => Node::Unary(Unary::Floor, self.one(operand)?),
-            Expression::Round(operands) => Node::Round(self.two(operands)?),
+            Expression::Add(operands) => self.arithmetic(Arithmetic::Add, operands),
+            Expression::Subtract(operands) => self.arithmetic(Arithmetic::Subtract, operands),
+            Expression::Multiply(operands) => self.arithmetic(Arithmetic::Multiply, operands),
+            Expression::Divide(operands) => self.arithmetic(Arithmetic::Divide, operands),
+            Expression::TruncatedDivide(operands) => self.arithmetic(Arithmetic::TruncatedDivide, operands),
+            Expression::Modulo(operands) => self.arithmetic(Arithmetic::Modulo, operands),
+            Expression::Negate(operand) => Node::Unary(Unary::Negate, self.one(operand)),
+            Expression::Abs(operand) => Node::Unary(Unary::Abs, self.one(operand)),
+            Expression::Ceiling(operand) => Node::Unary(Unary::Ceiling, self.one(operand)),
+            Expression::Floor(operand) => Node::Unary(Unary::Floor, self.one(operand)),
+            Expression::Round(operands) => Node::Round(self.two(operands)),
 
             Expression::DateFromParts(parts) => {
                 let [year, month, day] = &**parts;
-                Node::DateFromParts(Box::new([self.lower(year)?, self.lower(month)?, self.lower(day)?]))
+                Node::DateFromParts(Box::new([self.lower(year), self.lower(month), self.lower(day)]))
             }
-            Expression::DateComponentFrom(precision, operand) => Node::DateComponent(*precision, self.one(operand)?),
-            Expression::Before(precision, operands) => self.times(Relation::Less, *precision, operands)?,
-            Expression::After(precision, operands) => self.times(Relation::Greater, *precision, operands)?,
-            Expression::SameAs(precision, operands) => self.times(Relation::Equal, *precision, operands)?,
-            Expression::SameOrBefore(precision, operands) => self.times(Relation::LessOrEqual, *precision, operands)?,
-            Expression::SameOrAfter(precision, operands) => {
-                self.times(Relation::GreaterOrEqual, *precision, operands)?
-            }
-            Expression::DurationBetween(precision, operands) => Node::Duration(*precision, self.two(operands)?),
-            Expression::DifferenceBetween(precision, operands) => Node::Difference(*precision, self.two(operands)?),
-            Expression::LowBoundary(operands) => self.boundary(operands, End::Low)?,
-            Expression::HighBoundary(operands) => self.boundary(operands, End::High)?,
+            Expression::DateComponentFrom(precision, operand) => Node::DateComponent(*precision, self.one(operand)),
+            Expression::Before(precision, operands) => self.times(Relation::Less, *precision, operands),
+            Expression::After(precision, operands) => self.times(Relation::Greater, *precision, operands),
+            Expression::SameAs(precision, operands) => self.times(Relation::Equal, *precision, operands),
+            Expression::SameOrBefore(precision, operands) => self.times(Relation::LessOrEqual, *precision, operands),
+            Expression::SameOrAfter(precision, operands) => self.times(Relation::GreaterOrEqual, *precision, operands),
+            Expression::DurationBetween(precision, operands) => Node::Duration(*precision, self.two(operands)),
+            Expression::DifferenceBetween(precision, operands) => Node::Difference(*precision, self.two(operands)),
+            Expression::LowBoundary(operands) => self.boundary(operands, End::Low),
+            Expression::HighBoundary(operands) => self.boundary(operands, End::High),
 
-            Expression::Exists(operand) => Node::Exists(self.one(operand)?),
-            Expression::Count(operand) => Node::Aggregate(Aggregate::Count, self.one(operand)?),
-            Expression::Min(operand) => Node::Aggregate(Aggregate::Min, self.one(operand)?),
-            Expression::Max(operand) => Node::Aggregate(Aggregate::Max, self.one(operand)?),
-            Expression::Sum(operand) => Node::Aggregate(Aggregate::Sum, self.one(operand)?),
-            Expression::AnyTrue(operand) => Node::Aggregate(Aggregate::AnyTrue, self.one(operand)?),
-            Expression::AllTrue(operand) => Node::Aggregate(Aggregate::AllTrue, self.one(operand)?),
-            Expression::First(operand) => Node::Aggregate(Aggregate::First, self.one(operand)?),
-            Expression::Last(operand) => Node::Aggregate(Aggregate::Last, self.one(operand)?),
-            Expression::Query(query) => self.query(query)?,
-        })
+            Expression::Exists(operand) => Node::Exists(self.one(operand)),
+            Expression::Count(operand) => Node::Aggregate(Aggregate::Count, self.one(operand)),
+            Expression::Min(operand) => Node::Aggregate(Aggregate::Min, self.one(operand)),
+            Expression::Max(operand) => Node::Aggregate(Aggregate::Max, self.one(operand)),
+            Expression::Sum(operand) => Node::Aggregate(Aggregate::Sum, self.one(operand)),
+            Expression::AnyTrue(operand) => Node::Aggregate(Aggregate::AnyTrue, self.one(operand)),
+            Expression::AllTrue(operand) => Node::Aggregate(Aggregate::AllTrue, self.one(operand)),
+            Expression::First(operand) => Node::Aggregate(Aggregate::First, self.one(operand)),
+            Expression::Last(operand) => Node::Aggregate(Aggregate::Last, self.one(operand)),
+            Expression::Query(query) => self.query(query),
+        }
     }
 
-    fn one(&mut self, operand: &Expression) -> Result<Box<Node>, String> {
-        self.lower(operand).map(Box::new)
+    #[expect(clippy::unnecessary_box_returns, reason = "boxed here, so that no operand is boxed in place")]
+    fn one(&mut self, operand: &Expression) -> Box<Node> {
+        Box::new(self.lower(operand))
     }
 
-    fn two(&mut self, operands: &[Expression; 2]) -> Result<Box<[Node; 2]>, String> {
+    fn two(&mut self, operands: &[Expression; 2]) -> Box<[Node; 2]> {
         let [left, right] = operands;
-        Ok(Box::new([self.lower(left)?, self.lower(right)?]))
+        Box::new([self.lower(left), self.lower(right)])
     }
 
-    fn all(&mut self, operands: &[Expression]) -> Result<Vec<Node>, String> {
+    fn all(&mut self, operands: &[Expression]) -> Vec<Node> {
         operands.iter().map(|operand| self.lower(operand)).collect()
     }
 
-    fn reserve(&mut self, slot: usize) -> Result<(), String> {
+    /// Whether the slot is one of those that there can be.
+    fn reserve(&mut self, slot: usize) -> bool {
         if slot > MAX_DEPTH {
-            return Err(format!("the slot {slot} is too high"));
+            self.refuse(format!("the slot {slot} is too high"));
+            return false;
         }
         self.slots = self.slots.max(slot + 1);
-        Ok(())
+        true
     }
 
-    fn bind(&mut self, slot: usize, rows: Option<usize>) -> Result<(), String> {
-        self.reserve(slot)?;
-        if self.rows.len() <= slot {
-            self.rows.resize(slot + 1, None);
+    fn bind(&mut self, slot: usize, rows: Option<usize>) {
+        if self.reserve(slot) {
+            if self.rows.len() <= slot {
+                self.rows.resize(slot + 1, None);
+            }
+            if let Some(place) = self.rows.get_mut(slot) {
+                *place = rows;
+            }
         }
-        if let Some(place) = self.rows.get_mut(slot) {
-            *place = rows;
-        }
-        Ok(())
     }
 
     /// The list item whose rows an expression gives.
@@ -297,25 +328,28 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn case(&mut self, case: &crate::elm::Case) -> Result<Node, String> {
-        let otherwise = self.one(&case.otherwise)?;
+    fn case(&mut self, case: &crate::elm::Case) -> Node {
+        let otherwise = self.one(&case.otherwise);
         let mut arms = Vec::new();
         for [when, then] in &case.items {
             let when = match &case.comparand {
                 Some(comparand) => {
-                    let operands = Box::new([self.lower(comparand)?, self.lower(when)?]);
+                    let operands = Box::new([self.lower(comparand), self.lower(when)]);
                     self.comparison(Relation::Equal, operands)
                 }
-                None => self.lower(when)?,
+                None => self.lower(when),
             };
-            arms.push([when, self.lower(then)?]);
+            arms.push([when, self.lower(then)]);
         }
-        Ok(as_switch(&arms, &otherwise).unwrap_or(Node::Case(arms, otherwise)))
+        match switched_item(&arms) {
+            Some(item) => Node::Switch(item, as_switch(arms), otherwise),
+            None => Node::Case(arms, otherwise),
+        }
     }
 
-    fn compare(&mut self, relation: Relation, operands: &[Expression; 2]) -> Result<Node, String> {
-        let operands = self.two(operands)?;
-        Ok(self.comparison(relation, operands))
+    fn compare(&mut self, relation: Relation, operands: &[Expression; 2]) -> Node {
+        let operands = self.two(operands);
+        self.comparison(relation, operands)
     }
 
     fn comparison(&self, relation: Relation, operands: Box<[Node; 2]>) -> Node {
@@ -394,8 +428,8 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn arithmetic(&mut self, operation: Arithmetic, operands: &[Expression; 2]) -> Result<Node, String> {
-        let operands = self.two(operands)?;
+    fn arithmetic(&mut self, operation: Arithmetic, operands: &[Expression; 2]) -> Node {
+        let operands = self.two(operands);
         let [left, right] = &*operands;
         if let (true, Node::Constant(Value::Quantity(amount, unit))) = (self.is_date(left), right) {
             let shift = Shift::of(amount.low, unit);
@@ -405,13 +439,14 @@ impl<'a> Lowering<'a> {
                 Arithmetic::Multiply | Arithmetic::Divide | Arithmetic::TruncatedDivide | Arithmetic::Modulo => None,
             };
             if let Some(shift) = shift {
-                return Ok(Node::Shift(Box::new(left.clone()), shift));
+                let [date, _] = *operands;
+                return Node::Shift(Box::new(date), shift);
             }
         }
         if let [Node::Constant(left), Node::Constant(right)] = &*operands {
-            return Ok(Node::Constant(crate::machine::arithmetic(operation, left.clone(), right.clone())));
+            return Node::Constant(crate::machine::arithmetic(operation, left.clone(), right.clone()));
         }
-        Ok(Node::Arithmetic(operation, operands))
+        Node::Arithmetic(operation, operands)
     }
 
     /// Whether an expression is surely a number or null.
@@ -438,108 +473,97 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn times(
-        &mut self,
-        relation: Relation,
-        precision: Option<Precision>,
-        operands: &[Expression; 2],
-    ) -> Result<Node, String> {
-        let operands = self.two(operands)?;
+    fn times(&mut self, relation: Relation, precision: Option<Precision>, operands: &[Expression; 2]) -> Node {
+        let operands = self.two(operands);
         let [left, right] = &*operands;
         let precision = precision.unwrap_or(Precision::Day);
         if precision == Precision::Day && self.is_date(left) && self.is_date(right) {
-            return Ok(Node::CompareDays(relation, operands));
+            return Node::CompareDays(relation, operands);
         }
-        Ok(Node::CompareTimes(relation, precision, operands))
+        Node::CompareTimes(relation, precision, operands)
     }
 
     /// Boundaries speak of how a literal is written, so they are settled here; of an answer they are the answer.
-    fn boundary(&mut self, operands: &[Expression; 2], end: End) -> Result<Node, String> {
+    fn boundary(&mut self, operands: &[Expression; 2], end: End) -> Node {
         let [operand, precision] = operands;
         let digits = match precision {
             Expression::Null => None,
             Expression::Integer(digits) => Some(*digits),
-            _ => return Err("a boundary's precision must be a number".into()),
+            _ => return self.refuse("a boundary's precision must be a number".into()),
         };
-        Ok(match operand {
+        match operand {
             Expression::Date(date) => Node::Constant(boundary_of_date(*date, digits, end)),
             Expression::Decimal(value) => Node::Constant(boundary_of_decimal(*value, digits, end)),
-            _ => self.lower(operand)?,
-        })
+            _ => self.lower(operand),
+        }
     }
 
     /// A source; definitions that only choose rows of another list become filters.
     fn source(&self, slot: usize, list: Node) -> Source {
-        let mut source = Source { slot, list, filters: Vec::new() };
-        while let Node::Definition(definition) = source.list
+        let mut source = Source { slot, list: Arc::new(list), filters: Vec::new() };
+        while let Node::Definition(definition) = *source.list
             && let Some(resolved) = self.program.and_then(|program| program.definitions.get(definition))
             && let Node::Query(query) = &resolved.node
             && let Some(inner) = query.as_filter()
         {
-            source.filters.extend(inner.filters.iter().cloned());
+            source.filters.extend_from_slice(&inner.filters);
             if let Some(condition) = query.condition.clone() {
                 source.filters.push(Filter { slots: resolved.slots, slot: inner.slot, condition });
             }
-            source.list = inner.list.clone();
+            source.list = Arc::clone(&inner.list);
         }
         source
     }
 
-    fn query(&mut self, query: &crate::elm::Query) -> Result<Node, String> {
+    fn query(&mut self, query: &crate::elm::Query) -> Node {
         let mut sources = Vec::new();
         for (slot, source) in &query.sources {
-            let list = self.lower(source)?;
+            let list = self.lower(source);
             sources.push(self.source(*slot, list));
         }
         for source in &sources {
             let rows = self.rows_of(&source.list);
-            self.bind(source.slot, rows)?;
+            self.bind(source.slot, rows);
         }
         let mut lets = Vec::new();
         for (slot, value) in &query.lets {
-            let value = self.lower(value)?;
+            let value = self.lower(value);
             let rows = self.rows_of(&value);
-            self.bind(*slot, rows)?;
+            self.bind(*slot, rows);
             lets.push((*slot, value));
         }
-        let condition = query.condition.as_ref().map(|condition| self.lower(condition)).transpose()?;
-        let returns = query.returns.as_ref().map(|returns| self.lower(returns)).transpose()?;
+        let condition = query.condition.as_ref().map(|condition| Arc::new(self.lower(condition)));
+        let returns = query.returns.as_ref().map(|returns| self.lower(returns));
         let mut sort = Vec::new();
         for by in &query.sort {
             let rows = match (&returns, sources.as_slice()) {
                 (None, [source]) => self.rows_of(&source.list),
                 _ => None,
             };
-            self.bind(by.slot, rows)?;
-            sort.push((by.slot, self.lower(&by.key)?, by.descending));
+            self.bind(by.slot, rows);
+            sort.push((by.slot, self.lower(&by.key), by.descending));
         }
         let names = query.names.clone();
-        Ok(Node::Query(Box::new(QueryNode {
-            sources,
-            lets,
-            condition,
-            returns,
-            distinct: query.distinct,
-            names,
-            sort,
-        })))
+        Node::Query(Box::new(QueryNode { sources, lets, condition, returns, distinct: query.distinct, names, sort }))
     }
 }
 
-/// A case whose conditions all look at one item's codes.
-fn as_switch(arms: &[[Node; 2]], otherwise: &Node) -> Option<Node> {
+/// The one item whose codes all conditions of a case look at.
+fn switched_item(arms: &[[Node; 2]]) -> Option<usize> {
     let [[Node::ItemIn(first, _), _], ..] = arms else { return None };
-    let mut switch = Vec::new();
+    let same = |[when, _]: &[Node; 2]| matches!(when, Node::ItemIn(item, _) if item == first);
+    arms.iter().all(same).then_some(*first)
+}
+
+/// The masks of such a case, each without what an earlier one takes, and their values.
+fn as_switch(arms: Vec<[Node; 2]>) -> Vec<(u32, Node)> {
     let mut taken = 0;
-    for [when, then] in arms {
-        let Node::ItemIn(item, mask) = when else { return None };
-        if item != first {
-            return None;
-        }
-        switch.push((*mask & !taken, then.clone()));
+    let masked = |[when, then]: [Node; 2]| {
+        let mask = if let Node::ItemIn(_, mask) = when { mask & !taken } else { 0 };
         taken |= mask;
-    }
-    Some(Node::Switch(*first, switch, Box::new(otherwise.clone())))
+        (mask, then)
+    };
+    arms.into_iter().map(masked).collect()
 }
 
 fn mask_of(table: &[Arc<str>], text: &str) -> Option<u32> {

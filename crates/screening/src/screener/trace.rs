@@ -6,10 +6,9 @@ use crate::answers::Answers;
 use crate::date::Date;
 use crate::definition::{Definition, EligibilityCriterion};
 use crate::elm::{Expression, Part};
-use crate::program::lower_expression;
+use crate::program::{lower_equality, lower_expression};
 use crate::trace::{Role, TracedDefinition};
 use crate::value::Truths;
-use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// A definition to trace, and the cells that it looks at.
@@ -75,10 +74,7 @@ impl Screener<'_> {
         let of = Some((trial.definition(), trial.program()));
         let lowered = match part.comparand {
             None => lower_expression(part.expression, of),
-            Some(comparand) => {
-                let operands = Box::new([comparand.clone(), part.expression.clone()]);
-                lower_expression(&Expression::Equal(operands), of)
-            }
+            Some(comparand) => lower_equality([comparand, part.expression], of),
         };
         // Only a file that no compiler wrote has parts that cannot be resolved on their own.
         let Ok((node, slots)) = lowered else { return Truths::ANY };
