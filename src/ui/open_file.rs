@@ -28,11 +28,12 @@ pub(crate) fn open_file(scene: &Scene) -> Html {
             field.set_value("");
         }
     });
-    let onsubmit = Callback::from({
+    // Not when the form is sent: a sandboxed frame may send none.
+    let onclick = Callback::from({
         let on_action = scene.on_action.clone();
-        move |event: SubmitEvent| {
+        move |event: MouseEvent| {
             event.prevent_default();
-            let form = event.target_dyn_into::<Element>();
+            let form = event.target_dyn_into::<Element>().and_then(|button| button.closest("form").ok().flatten());
             let field = form.and_then(|form| form.query_selector("textarea").ok().flatten());
             if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
                 let text = field.value();
@@ -59,12 +60,14 @@ pub(crate) fn open_file(scene: &Scene) -> Html {
                     <input type="file" class="tp-file" id="tp-open-file" accept=".json,application/json,text/plain"
                         autocomplete="off" aria-describedby="tp-open-lead" {onchange} />
                 </p>
-                <form novalidate=true autocomplete="off" {onsubmit}>
+                <form novalidate=true autocomplete="off">
                     <p>
                         <label class="tp-file-label" for="tp-paste">{ texts.paste }</label>
                         <textarea class="tp-text" id="tp-paste" rows="3" autocomplete="off" spellcheck="false" {oninput} />
                     </p>
-                    <p><button class="tp-button tp-button--quiet" id="tp-open-pasted">{ texts.open_pasted }</button></p>
+                    <p>
+                        <button class="tp-button tp-button--quiet" id="tp-open-pasted" {onclick}>{ texts.open_pasted }</button>
+                    </p>
                 </form>
             </details>
         </>

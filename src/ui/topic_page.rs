@@ -15,7 +15,9 @@ pub(crate) fn topic_page(scene: &Scene, topic: usize) -> Html {
     let problems: Vec<(usize, &Problem)> = session.problems();
     let topics = session.topics(&scene.sheet);
     let part = topics.iter().position(|of| *of == topic).map_or(1, |index| index + 1);
-    let onsubmit = on_action.reform(|event: SubmitEvent| {
+    // Not when the form is sent: a sandboxed frame may send none, and browsers do not even ask there. Enter in a field
+    // presses this button, too.
+    let onclick = on_action.reform(|event: MouseEvent| {
         event.prevent_default();
         Action::Continue
     });
@@ -29,12 +31,14 @@ pub(crate) fn topic_page(scene: &Scene, topic: usize) -> Html {
             { problem_list(scene, &problems) }
             <p class="tp-progress">{ (words.messages.question.progress)(part, topics.len()) }</p>
             <h1 tabindex="-1">{ words.topic(topic).to_owned() }</h1>
-            <form novalidate=true autocomplete="off" {onsubmit}>
+            <form novalidate=true autocomplete="off">
                 // In an element of their own: beside one without a key, Yew would build all of them anew, and whoever
                 // has the focus in one would lose it, when a question appears.
                 <div>{ for session.questions(&scene.sheet, topic).into_iter().map(ask) }</div>
                 <p class="tp-actions">
-                    <button type="submit" class="tp-button" part="button" id="tp-continue">{ words.messages.go_on }</button>
+                    <button type="submit" class="tp-button" part="button" id="tp-continue" {onclick}>
+                        { words.messages.go_on }
+                    </button>
                 </p>
             </form>
         </>
