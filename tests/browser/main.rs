@@ -88,6 +88,7 @@ in_every_browser! {
     nothing_is_sent: crate::Setting::default();
     attempts_to_send: crate::Setting::default();
     no_trace: crate::Setting::default();
+    a_hostile_host: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();
     the_tests_own_reach: crate::Setting::default();
     read_aloud: crate::Setting::default();

@@ -18,6 +18,7 @@ use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -53,6 +54,8 @@ pub(crate) struct Page {
     folder: PathBuf,
     /// The element whose shadow root is looked into; none: the document.
     host: Option<String>,
+    /// Whether that is in a frame.
+    in_frame: Cell<bool>,
 }
 
 impl Page {
@@ -65,7 +68,14 @@ impl Page {
             .connect(&driver.address())
             .await
             .unwrap();
-        Page { client, address, browser: driver.browser(), folder: driver.folder().to_owned(), host: None }
+        Page {
+            client,
+            address,
+            browser: driver.browser(),
+            folder: driver.folder().to_owned(),
+            host: None,
+            in_frame: Cell::new(false),
+        }
     }
 
     /// The browser that it is in.
@@ -146,7 +156,12 @@ impl Page {
     /// Presses where nothing that sticks to an edge of the window is in the way.
     async fn click(&self, element: &Element) {
         let itself = serde_json::to_value(element).unwrap();
-        self.client.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself]).await.unwrap();
+        if self.in_frame.get() {
+            // Drivers press beside what is in a frame that is just being made higher, WebKitGTK's also in others.
+            self.execute("arguments[0].click()", vec![itself]).await;
+            return;
+        }
+        self.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself]).await;
         element.click().await.unwrap();
     }
 
@@ -184,6 +199,13 @@ impl Page {
 
     /// Types into a field, in place of what stands there.
     pub(crate) async fn fill(&self, id: &str, text: &str) {
+        if self.browser == Browser::WebKit && self.in_frame.get() {
+            // Its driver types nothing there.
+            let type_it = "const [field, text] = arguments; root.querySelector(field).value = text;
+                root.querySelector(field).dispatchEvent(new Event('input', { bubbles: true }));";
+            self.execute(type_it, vec![format!("#q-{id}").into(), text.into()]).await;
+            return;
+        }
         let before = self.value(&format!("#q-{id}")).await.chars().count();
         let keys = format!("{END}{}{text}", BACKSPACE.to_string().repeat(before));
         self.find(&format!("#q-{id}")).await.send_keys(&keys).await.unwrap();

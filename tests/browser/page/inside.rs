@@ -15,11 +15,13 @@ impl Page {
     /// From now on everything is looked for and done in a frame.
     pub(crate) async fn enter_frame(&self, css: &str) {
         self.find(css).await.enter_frame().await.unwrap();
+        self.in_frame.set(true);
     }
 
     /// From now on everything is looked for and done in the document around the frame.
     pub(crate) async fn leave_frame(&self) {
         self.client.enter_parent_frame().await.unwrap();
+        self.in_frame.set(false);
     }
 
     /// The same browser, seen from inside an element's open shadow root: a page of which all that is found, pressed, typed
@@ -31,6 +33,7 @@ impl Page {
             browser: self.browser,
             folder: self.folder.clone(),
             host: Some(host.to_owned()),
+            in_frame: self.in_frame.clone(),
         };
         inside.wait_until("Boolean(root)").await;
         inside

@@ -35,7 +35,7 @@ impl Page {
     pub(crate) async fn leave_by(&self, css: &str) {
         let button = self.find(css).await;
         let heading = self.text("h1").await;
-        button.click().await.unwrap();
+        self.click(&button).await;
         let heading = Value::from(heading);
         self.wait_until(&format!("root.querySelector('h1')?.innerText.trim() !== {heading}")).await;
     }
