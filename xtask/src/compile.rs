@@ -139,7 +139,8 @@ fn remapped_paths(places: &Places) -> Result<OsString> {
     Ok(flags.join("\x1f".as_ref()))
 }
 
-fn cargo_home() -> Result<PathBuf> {
+/// Where Cargo keeps what it fetched.
+pub(crate) fn cargo_home() -> Result<PathBuf> {
     env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")))

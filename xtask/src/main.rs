@@ -8,6 +8,7 @@ mod compress;
 mod imports;
 mod page;
 mod places;
+mod reproduce;
 mod serve;
 mod setup;
 mod size;
@@ -23,8 +24,9 @@ Sets up, builds, serves and tests the pre-screening page.
 Usage: cargo xtask COMMAND
 
   serve [--port N]   builds the page, serves it on 127.0.0.1 (port 8080; 0: any free one) and prints the address
-  build              writes the page to dist/
-  size               builds the page, prints what it weighs and fails above the budget
+  build              writes everything to dist/ and prints the lines to copy into a page
+  size               builds the page, prints what each way in weighs and fails above a budget
+  reproduce          builds a second time elsewhere, from nothing, and fails where a file differs
   test [STEP ...]    sets up what the tests need and runs them: all steps, or those named
                      (format, lint, docs, unit, types, trial, size, imports, browser, deny)
   screenshots        builds the page and writes pictures of it to screenshots/
@@ -36,6 +38,7 @@ enum Task {
     Serve { port: u16 },
     Build,
     Size,
+    Reproduce,
     Test { steps: Vec<test::Step> },
     Screenshots,
     Latency,
@@ -70,6 +73,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
                     Some("serve") => Task::Serve { port: 8080 },
                     Some("build") => Task::Build,
                     Some("size") => Task::Size,
+                    Some("reproduce") => Task::Reproduce,
                     Some("test") => Task::Test { steps: Vec::new() },
                     Some("screenshots") => Task::Screenshots,
                     Some("latency") => Task::Latency,
@@ -101,6 +105,7 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
         Task::Size => size::check(&bundle::build(&places::Places::find()?)?),
+        Task::Reproduce => reproduce::check(&places::Places::find()?),
         Task::Test { steps } => test::run(&places::Places::find()?, &steps),
         Task::Screenshots => browser::screenshots(&places::Places::find()?),
         Task::Latency => browser::latency(&places::Places::find()?),
