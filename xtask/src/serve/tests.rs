@@ -29,8 +29,8 @@ fn folder() -> PathBuf {
         ("index.html", "plain"),
         ("index.html.br", "as brotli"),
         ("index.html.gz", "as gzip"),
-        ("style.css", "plain style"),
-        ("boot.js", "script"),
+        ("types.d.ts", "plain types"),
+        ("module.js", "script"),
         ("module.wasm", "module"),
         ("notes.txt", "notes"),
     ] {
@@ -79,8 +79,8 @@ fn the_root_is_the_page_and_nothing_is_kept() {
 fn each_kind_of_file_has_its_media_type() {
     for (path, media_type) in [
         ("/index.html", "text/html; charset=utf-8"),
-        ("/style.css", "text/css; charset=utf-8"),
-        ("/boot.js", "text/javascript; charset=utf-8"),
+        ("/types.d.ts", "text/plain; charset=utf-8"),
+        ("/module.js", "text/javascript; charset=utf-8"),
         ("/module.wasm", "application/wasm"),
     ] {
         assert_eq!(ask("GET", path, "").header("content-type"), Some(media_type), "{path}");
@@ -106,8 +106,8 @@ fn a_compressed_form_is_sent_where_it_is_accepted() {
 
 #[test]
 fn a_file_without_a_compressed_form_is_sent_as_it_is() {
-    let answer = ask("GET", "/style.css", "Accept-Encoding: br\r\n");
-    assert_eq!((answer.body.as_str(), answer.header("content-encoding")), ("plain style", None));
+    let answer = ask("GET", "/types.d.ts", "Accept-Encoding: br\r\n");
+    assert_eq!((answer.body.as_str(), answer.header("content-encoding")), ("plain types", None));
 }
 
 #[test]
