@@ -218,6 +218,8 @@ class TrialPrescreen extends HTMLElement {
 
   async #start() {
     const start = ++this.#starts;
+    // Until the page is there, whatever the host has written between the tags.
+    this.#shell.replaceChildren(document.createElement("slot"));
     try {
       const address = this.trial;
       const [text] = await Promise.all([address === null ? undefined : fetchTrial(address), startEngine()]);

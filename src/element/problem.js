@@ -14,19 +14,30 @@ class Problem extends Error {
   }
 }
 
-/** The codes of problems with the site and not with the trial: there the page on its own may help. */
-const OF_THE_SITE = ["engine-blocked", "engine-unreachable", "engine-damaged"];
+/**
+ * What a problem is about, by its code, and so what the reader is told; otherwise about the trial. Where it is the site, the
+ * page on its own may help.
+ * @type {{ [code: string]: "site" | "end" }}
+ */
+const SUBJECTS = {
+  "engine-blocked": "site",
+  "engine-unreachable": "site",
+  "engine-damaged": "site",
+  stopped: "end",
+};
 
 const EXPLANATIONS = {
   en: {
     site: "The questions cannot be shown in this page: this site or this browser does not let their program start.",
     trial: "The rules of the study could not be loaded, so there is nothing to compare with yet. Please tell whoever runs this site.",
+    end: "The program for these questions has stopped. Load this page again to use it.",
     way: "Open the questions on a page of their own",
     code: "Code for the site's staff:",
   },
   "zh-CN": {
     site: "无法在本页面中显示问题：本网站或此浏览器不允许问题程序启动。",
     trial: "无法加载研究条件，因此暂时无法进行对照。请告知本网站的管理人员。",
+    end: "问题程序已经停止运行。请重新加载本页面后再使用。",
     way: "在单独的页面中打开这些问题",
     code: "供网站管理人员参考的代码：",
   },
@@ -40,13 +51,13 @@ const EXPLANATIONS = {
 function explanation(problem, language) {
   const tag = /^zh\b/i.test(language) ? "zh-CN" : "en";
   const texts = EXPLANATIONS[tag];
-  const ofTheSite = OF_THE_SITE.includes(problem.code);
+  const subject = SUBJECTS[problem.code] ?? "trial";
   const failed = document.createElement("div");
   failed.className = "tp-failed";
   failed.lang = tag;
   failed.setAttribute("role", "alert");
-  failed.append(paragraph(ofTheSite ? texts.site : texts.trial));
-  if (ofTheSite) {
+  failed.append(paragraph(texts[subject]));
+  if (subject === "site") {
     const way = document.createElement("a");
     way.href = new URL("index.html", import.meta.url).href;
     way.textContent = texts.way;
