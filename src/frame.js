@@ -39,7 +39,10 @@ addEventListener("message", ({ data, origin, source }) => {
   if (!Number.isInteger(data.height) || data.height < 160 || data.height > 65536) return;
   for (const frame of frames) {
     if (frame.contentWindow !== source) continue;
-    frame.style.height = `${data.height}px`;
+    const height = `${data.height}px`;
+    // The same once more says that another step begins, at the top, which not every browser brings into view.
+    if (frame.style.height === height && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+    frame.style.height = height;
     // The page has come: the link to it has done its work.
     while (frame.previousSibling) frame.previousSibling.remove();
   }

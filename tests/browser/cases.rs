@@ -21,6 +21,7 @@ pub(crate) mod clinicians_timeline;
 pub(crate) mod diagnosis;
 pub(crate) mod exports_for_clinicians;
 pub(crate) mod files_that_are_refused;
+pub(crate) mod frame_on_a_site;
 pub(crate) mod in_chinese;
 pub(crate) mod knowing_nothing;
 pub(crate) mod left_alone;

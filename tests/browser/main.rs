@@ -100,6 +100,7 @@ in_every_browser! {
     clinicians_timeline: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
     single_file_from_disk: crate::Setting::default();
     diagnosis: crate::Setting::default();
+    frame_on_a_site: crate::Setting::default();
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Script, ..Default::default() };
     with_scripts_switched_off: crate::Setting { scripts: crate::Scripts::Off, ..Default::default() };
     without_its_engine: crate::Setting { withheld: crate::Withheld::Engine, ..Default::default() };
