@@ -4,6 +4,8 @@ mod document;
 mod glue;
 mod integrity;
 mod lean;
+#[cfg(test)]
+mod manifest;
 mod module;
 pub(crate) mod snippet;
 mod style;
