@@ -19,6 +19,7 @@ pub(crate) mod clinicians_lists_and_dates;
 pub(crate) mod clinicians_result;
 pub(crate) mod clinicians_timeline;
 pub(crate) mod diagnosis;
+pub(crate) mod docs_examples_on_nginx;
 pub(crate) mod exports_for_clinicians;
 pub(crate) mod files_that_are_refused;
 pub(crate) mod frame_on_a_site;

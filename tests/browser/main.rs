@@ -7,6 +7,8 @@
 
 mod cases;
 mod driver;
+#[path = "../documents/example.rs"]
+mod example;
 mod folder;
 mod inspection;
 mod nginx;
@@ -101,6 +103,7 @@ in_every_browser! {
     single_file_from_disk: crate::Setting::default();
     diagnosis: crate::Setting::default();
     frame_on_a_site: crate::Setting::default();
+    docs_examples_on_nginx: crate::Setting::default();
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Script, ..Default::default() };
     with_scripts_switched_off: crate::Setting { scripts: crate::Scripts::Off, ..Default::default() };
     without_its_engine: crate::Setting { withheld: crate::Withheld::Engine, ..Default::default() };
