@@ -6,12 +6,14 @@
 //! - wasm-bindgen's script, which is what the imports are, may make only objects of the kinds below and name no way out;
 //! - the module's bytes may not name one either: it could ask for it by that name.
 //!
-//! What this cannot show: an element that is drawn could ask for a picture. Pages that are sealed forbid that by their
-//! policy (src/page/seal.js), and nothing under `src/` draws an element that asks for anything.
+//! What this cannot show: an element that is drawn could ask for a picture, and a link that is pressed, as one is to save a
+//! file, could lead elsewhere. Pages that are sealed forbid the first by their policy (src/page/seal.js); no policy forbids
+//! the second. Nothing under `src/` draws an element that asks for anything, or a link to another page.
 
 use crate::bundle::{ENGINE, MODULE};
 use crate::places::Places;
 use anyhow::{Context, Result, bail, ensure};
+use std::collections::BTreeSet;
 use std::fs;
 use wasmparser::{Parser, Payload, TypeRef};
 
@@ -209,23 +211,24 @@ pub(crate) fn check(places: &Places) -> Result<()> {
         fs::read(&path).with_context(|| format!("`{}`", path.display()))
     };
     let script = String::from_utf8(read(MODULE)?).with_context(|| format!("{MODULE} is no text"))?;
-    let count = examine(&read(ENGINE)?, &script)?;
-    println!("The engine imports {count} functions, none of which can send, store or navigate:");
+    let engine = read(ENGINE)?;
+    let imported = examine(&engine, &script)?;
+    println!("What the engine imports, by what it is for (xtask/src/imports.rs says what this shows and what not):");
     for (reason, names) in ALLOWED {
+        let names: Vec<&str> = names.iter().filter(|name| imported.contains(*name)).copied().collect();
         println!("  {reason}: {}", names.join(", "));
     }
     Ok(())
 }
 
-/// Looks at an engine and at the script with its imports; how many there are.
-fn examine(module: &[u8], script: &str) -> Result<usize> {
-    let imports = imports(module)?;
+/// Looks at an engine and at the script with its imports; their names.
+fn examine<'a>(module: &'a [u8], script: &str) -> Result<BTreeSet<&'a str>> {
+    let imports: BTreeSet<&str> = imports(module)?.into_iter().map(without_hash).collect();
     let mut findings = Vec::new();
-    for import in &imports {
-        let name = without_hash(import);
-        if ALLOWED.iter().all(|(_, names)| !names.contains(&name)) {
+    for name in &imports {
+        if ALLOWED.iter().all(|(_, names)| !names.contains(name)) {
             let way = WAYS_OUT.iter().chain(&IMPORTS_OUT).find(|(_, names)| {
-                names.iter().any(|known| name == *known || name.strip_prefix("new_").is_some_and(|of| of == *known))
+                names.iter().any(|known| name == known || name.strip_prefix("new_").is_some_and(|of| of == *known))
             });
             findings.push(match way {
                 Some((way, _)) => format!("it imports `{name}`, by which answers could {}", leave(way)),
@@ -257,7 +260,7 @@ fn examine(module: &[u8], script: &str) -> Result<usize> {
         }
     }
     if findings.is_empty() {
-        return Ok(imports.len());
+        return Ok(imports);
     }
     bail!(
         "{}; where that is meant, and no answer can leave by it, say so in xtask/src/imports.rs and docs/privacy.md",
@@ -329,7 +332,7 @@ mod tests {
     fn what_draws_and_listens_is_let_pass() {
         let imports = ["__wbg_createElement_7b98b22f3ba14c24", "__wbg_addEventListener_70e3766f6252144d"];
         let module = module(&imports, "./a_bg.js", "questions");
-        assert_eq!(examine(&module, &script("const ret = new Date();")).unwrap(), 2);
+        assert_eq!(examine(&module, &script("const ret = new Date();")).unwrap().len(), 2);
     }
 
     #[test]
