@@ -43,6 +43,7 @@ mod status_notice;
 mod timeline;
 mod timeline_table;
 mod topic_page;
+mod unit_buttons;
 mod unknown_box;
 mod words;
 

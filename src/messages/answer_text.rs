@@ -3,7 +3,7 @@
 use crate::messages::Messages;
 use crate::session::about_when::first_day;
 use screening::answers::Row;
-use screening::definition::{DateLimits, FieldTexts, Item, ItemKind, ItemTexts};
+use screening::definition::{DateLimits, FieldTexts, Item, ItemKind, ItemTexts, QuantityLimits};
 use screening::{Answer, Date, DateRange, Decimal};
 
 /// An answer as a person reads it. An answer that does not fit its item gives no text.
@@ -55,7 +55,7 @@ pub fn boolean_label<'a>(messages: &Messages, texts: &'a ItemTexts, value: bool)
 /// A number with its unit, followed by the number that is compared where that is another: in the first unit, rounded.
 fn quantity_text(messages: &Messages, item: &Item, value: Decimal, unit: usize) -> String {
     let ItemKind::Quantity(limits) = &item.kind else { return String::new() };
-    let name = |index: usize| limits.units.get(index).map_or("", |unit| (messages.question.unit_name)(&unit.code));
+    let name = |index| unit_name(messages, limits, index);
     let own = format!("{value} {}", name(unit));
     let is_another = unit != 0 || (limits.units.len() > 1 && value.decimals() > 1);
     let factor = limits.units.get(unit).filter(|_| is_another).map(|unit| unit.factor);
@@ -65,8 +65,21 @@ fn quantity_text(messages: &Messages, item: &Item, value: Decimal, unit: usize) 
     }
 }
 
+/// A unit by its index, as people write it.
+pub fn unit_name<'a>(messages: &Messages, limits: &'a QuantityLimits, index: usize) -> &'a str {
+    limits.units.get(index).map_or("", |unit| (messages.question.unit_name)(&unit.code))
+}
+
+/// What a number comes to in the first unit, where it was given in another.
+pub fn in_first_unit(messages: &Messages, limits: &QuantityLimits, answer: &Answer) -> Option<String> {
+    let Answer::Quantity(value, unit) = answer else { return None };
+    let factor = limits.units.get(*unit).filter(|_| *unit != 0)?.factor;
+    let number = format!("{} {}", one_decimal(value.checked_mul(factor)?)?, unit_name(messages, limits, 0));
+    Some((messages.question.number_understood)(&number))
+}
+
 /// Rounded half up to one decimal, which always shows: the number that is compared is the number that is shown.
-pub fn one_decimal(value: Decimal) -> Option<String> {
+fn one_decimal(value: Decimal) -> Option<String> {
     let rounded = value.round(1)?;
     Some(if rounded.is_integer() { format!("{rounded}.0") } else { format!("{rounded}") })
 }

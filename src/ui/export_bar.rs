@@ -6,13 +6,15 @@ use crate::ui::request::{Request, SavedFile};
 use crate::ui::scene::Scene;
 use markup::html;
 use screening::Assessment;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The buttons. What they give is put together only when they are pressed.
 pub(crate) fn export_bar(scene: &Scene, assessment: &Assessment) -> Html {
     let texts = &scene.words.messages.files;
+    let session = Rc::new(scene.session.clone());
     let button = |id: &'static str, text: &'static str, request: fn(&Session) -> Request| {
-        let session = scene.session.clone();
+        let session = Rc::clone(&session);
         let onclick = scene.on_request.reform(move |_: MouseEvent| request(&session));
         html! { <button type="button" class="tp-button tp-button--quiet" {id} {onclick}>{ text }</button> }
     };

@@ -1,6 +1,6 @@
 //! A number with its unit, what it is understood to mean, and the question whether another unit is meant.
 
-use crate::messages::answer_text::one_decimal;
+use crate::messages::answer_text::{in_first_unit, unit_name};
 use crate::session::entry::{Entry, Reading};
 use crate::session::problem::Problem;
 use crate::session::quantity_text::QuantityText;
@@ -8,9 +8,9 @@ use crate::ui::ids;
 use crate::ui::on_event::typed;
 use crate::ui::problem_list::sentence;
 use crate::ui::question::Asked;
+use crate::ui::unit_buttons::{Doubtful, unit_buttons};
 use crate::ui::unknown_box::{set_aside, unknown_box};
 use markup::html;
-use screening::Answer;
 use screening::definition::QuantityLimits;
 use yew::prelude::*;
 
@@ -18,13 +18,13 @@ use yew::prelude::*;
 pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
     let texts = &asked.scene.words.messages.question;
     let text = asked.scene.session.entry(asked.index).quantity_text();
-    let (understood, other_unit) = match asked.scene.session.reading(asked.index) {
-        Reading::Given(answer) => (in_first_unit(asked, limits, &answer), None),
+    let (understood, other_unit) = match asked.scene.sheet.reading(asked.index) {
+        Reading::Given(answer) => (in_first_unit(asked.scene.words.messages, limits, answer).unwrap_or_default(), None),
         Reading::Wrong(problem @ Problem::OtherUnit { other, may_keep }) => {
             // After "Continue" the same question stands at the top of the field.
             let open = asked.problem.is_none();
-            let question = if open { sentence(&asked.scene.words, asked.index, &problem) } else { String::new() };
-            (question, Some((other, may_keep)))
+            let question = if open { sentence(&asked.scene.words, asked.index, problem) } else { String::new() };
+            (question, Some((*other, *may_keep)))
         }
         Reading::Wrong(_) | Reading::Blank | Reading::Unknown => (String::new(), None),
     };
@@ -38,7 +38,7 @@ pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
         <>
             <div class={classes!("tp-quantity", set_aside(asked))}>
                 { number(asked, &text) }
-                if !several { <span class="tp-quantity__unit">{ unit_name(asked, limits, 0) }</span> }
+                if !several { <span class="tp-quantity__unit">{ unit_name(asked.scene.words.messages, limits, 0) }</span> }
             </div>
             if several {
                 <fieldset class="tp-units">
@@ -49,12 +49,8 @@ pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
             <p class="tp-understood" aria-live="polite">{ understood }{ " " }{ for warnings }</p>
             if let Some((other, may_keep)) = other_unit {
                 <p class="tp-actions">
-                    { press(asked, (texts.use_unit)(unit_name(asked, limits, other)),
-                        QuantityText { unit: Some(other), unit_confirmed: false, ..text.clone() }) }
-                    if let Some(unit) = text.unit.filter(|_| may_keep) {
-                        { press(asked, (texts.keep_unit)(unit_name(asked, limits, unit)),
-                            QuantityText { unit_confirmed: true, ..text.clone() }) }
-                    }
+                    { unit_buttons(asked.scene, &Doubtful { id: &asked.id, text: &text, limits, other, may_keep,
+                        class: "tp-button tp-button--quiet", on_entry: &asked.on_entry }) }
                 </p>
             }
             { unknown_box(asked, Entry::Quantity(text)) }
@@ -89,39 +85,7 @@ fn unit(asked: &Asked, limits: &QuantityLimits, text: &QuantityText, index: usiz
     html! {
         <div class="tp-choice">
             <input type="radio" id={id.clone()} name={format!("{}-unit", asked.id)} autocomplete="off" {checked} {onchange} />
-            <label for={id}>{ unit_name(asked, limits, index).to_owned() }</label>
+            <label for={id}>{ unit_name(asked.scene.words.messages, limits, index).to_owned() }</label>
         </div>
     }
-}
-
-/// Both buttons go when one is pressed; the focus goes to the number.
-fn press(asked: &Asked, text: String, changed: QuantityText) -> Html {
-    let (on_entry, on_jump, id) = (asked.on_entry.clone(), asked.scene.on_jump.clone(), ids::number(&asked.id));
-    let onclick = Callback::from(move |_: MouseEvent| {
-        on_jump.emit(id.clone());
-        on_entry.emit(Entry::Quantity(changed.clone()));
-    });
-    html! { <button type="button" class="tp-button tp-button--quiet" {onclick}>{ text }</button> }
-}
-
-fn unit_name<'a>(asked: &Asked, limits: &'a QuantityLimits, index: usize) -> &'a str {
-    limits.units.get(index).map_or("", |unit| (asked.scene.words.messages.question.unit_name)(&unit.code))
-}
-
-/// The number in the first unit, where it was given in another; empty where it is in the first already.
-fn in_first_unit(asked: &Asked, limits: &QuantityLimits, answer: &Answer) -> String {
-    let converted = || match answer {
-        Answer::Quantity(value, unit) if *unit != 0 => {
-            let number = one_decimal(value.checked_mul(limits.units.get(*unit)?.factor)?)?;
-            let number = format!("{number} {}", unit_name(asked, limits, 0));
-            Some((asked.scene.words.messages.question.number_understood)(&number))
-        }
-        Answer::Quantity(..)
-        | Answer::Boolean(_)
-        | Answer::Choice(_)
-        | Answer::Date(_)
-        | Answer::Days(_)
-        | Answer::List(_) => None,
-    };
-    converted().unwrap_or_default()
 }

@@ -1,23 +1,22 @@
 //! A number with its unit, in one row, with a line that says what it comes to, what is unusual or what is wrong.
 
-use crate::messages::answer_text::one_decimal;
+use crate::messages::answer_text::{in_first_unit, unit_name};
 use crate::session::entry::{Entry, Reading};
 use crate::session::problem::Problem;
 use crate::session::quantity_text::QuantityText;
 use crate::ui::clinician::form::item::{Row, told_wrong, unknown_box};
 use crate::ui::ids;
 use crate::ui::on_event::typed;
+use crate::ui::unit_buttons::{Doubtful, unit_buttons};
 use markup::html;
-use screening::Answer;
 use screening::definition::QuantityLimits;
 use yew::prelude::*;
 
 /// A field, radio buttons for the unit, or the unit behind the field where there is one; and "not known".
 pub(crate) fn quantity(row: &Row, limits: &QuantityLimits) -> Html {
-    let texts = &row.scene.words.messages.question;
     let text = row.entry.quantity_text();
     let (line, other_unit) = match row.scene.sheet.reading(row.index) {
-        Reading::Given(answer) => (in_first_unit(row, limits, answer).unwrap_or_default(), None),
+        Reading::Given(answer) => (in_first_unit(row.scene.words.messages, limits, answer).unwrap_or_default(), None),
         Reading::Wrong(problem @ Problem::OtherUnit { other, may_keep }) => {
             (told_wrong(row.scene, row.index, problem), Some((*other, *may_keep)))
         }
@@ -37,12 +36,8 @@ pub(crate) fn quantity(row: &Row, limits: &QuantityLimits) -> Html {
                 { line }{ " " }{ for warnings }
             </p>
             if let Some((other, may_keep)) = other_unit {
-                { press(row, (texts.use_unit)(unit_name(row, limits, other)),
-                    QuantityText { unit: Some(other), unit_confirmed: false, ..text.clone() }) }
-                if let Some(unit) = text.unit.filter(|_| may_keep) {
-                    { press(row, (texts.keep_unit)(unit_name(row, limits, unit)),
-                        QuantityText { unit_confirmed: true, ..text.clone() }) }
-                }
+                { unit_buttons(row.scene, &Doubtful { id: &row.id, text: &text, limits, other, may_keep,
+                    class: "tp-press", on_entry: &row.on_entry }) }
             }
         </div>
     }
@@ -65,7 +60,7 @@ fn number(row: &Row, text: &QuantityText, line_id: &str) -> Html {
 }
 
 fn unit(row: &Row, limits: &QuantityLimits, text: &QuantityText, index: usize) -> Html {
-    let name = unit_name(row, limits, index).to_owned();
+    let name = unit_name(row.scene.words.messages, limits, index).to_owned();
     if limits.units.len() == 1 {
         return html! { <span>{ name }</span> };
     }
@@ -79,26 +74,4 @@ fn unit(row: &Row, limits: &QuantityLimits, text: &QuantityText, index: usize) -
             <label for={id}>{ name }</label>
         </span>
     }
-}
-
-/// Both buttons go when one is pressed; the focus goes to the number.
-fn press(row: &Row, text: String, changed: QuantityText) -> Html {
-    let (on_entry, on_jump, id) = (row.on_entry.clone(), row.scene.on_jump.clone(), ids::number(&row.id));
-    let onclick = Callback::from(move |_: MouseEvent| {
-        on_jump.emit(id.clone());
-        on_entry.emit(Entry::Quantity(changed.clone()));
-    });
-    html! { <button type="button" class="tp-press" {onclick}>{ text }</button> }
-}
-
-fn unit_name<'a>(row: &Row, limits: &'a QuantityLimits, index: usize) -> &'a str {
-    limits.units.get(index).map_or("", |unit| (row.scene.words.messages.question.unit_name)(&unit.code))
-}
-
-/// The number in the first unit, where it was given in another.
-fn in_first_unit(row: &Row, limits: &QuantityLimits, answer: &Answer) -> Option<String> {
-    let Answer::Quantity(value, unit) = answer else { return None };
-    let factor = limits.units.get(*unit).filter(|_| *unit != 0)?.factor;
-    let number = format!("{} {}", one_decimal(value.checked_mul(factor)?)?, unit_name(row, limits, 0));
-    Some((row.scene.words.messages.question.number_understood)(&number))
 }
