@@ -4,7 +4,7 @@
 //! Three things are looked at, since a name alone may hide what it does:
 //! - every import has to be on the list below, by its name;
 //! - wasm-bindgen's script, which is what the imports are, may make only objects of the kinds below and name no way out;
-//! - the module's bytes may not name one either: it could ask for it by that name.
+//! - the module's bytes may not name one either, since it could ask for it by that name, nor any address to send to.
 //!
 //! What this cannot show: an element that is drawn could ask for a picture, and a link that is pressed, as one is to save a
 //! file, could lead elsewhere. Pages that are sealed forbid the first by their policy (src/page/seal.js); no policy forbids
@@ -195,6 +195,9 @@ const WAYS_OUT: [(&str, &[&str]); 3] = [
     ("navigate", &["location.href", "location.assign", "location.replace", "window.open", "requestSubmit"]),
 ];
 
+/// The names of markup languages look like addresses.
+const NAMESPACES: &str = "http://www.w3.org/";
+
 /// Imports whose names are too common to be looked for everywhere.
 const IMPORTS_OUT: [(&str, &[&str]); 2] = [
     ("send", &["send", "open_with_async", "register"]),
@@ -259,6 +262,9 @@ fn examine<'a>(module: &'a [u8], script: &str) -> Result<BTreeSet<&'a str>> {
             }
         }
     }
+    for address in addresses(module).filter(|address| !address.starts_with(NAMESPACES)) {
+        findings.push(format!("it names the address `{address}`, to which answers could be sent"));
+    }
     if findings.is_empty() {
         return Ok(imports);
     }
@@ -274,6 +280,16 @@ fn leave(way: &str) -> &'static str {
         "store" => "stay on the device",
         _ => "leave with an address",
     }
+}
+
+/// The beginnings of all web addresses in some bytes.
+fn addresses(bytes: &[u8]) -> impl Iterator<Item = String> {
+    let starts = ["http://", "https://", "ws://", "wss://"];
+    (0..bytes.len()).filter_map(move |index| {
+        let rest = bytes.get(index..)?;
+        let found = starts.iter().any(|start| rest.starts_with(start.as_bytes()));
+        found.then(|| String::from_utf8_lossy(rest.get(..32).unwrap_or(rest)).into_owned())
+    })
 }
 
 /// The names of what a module imports; only functions of wasm-bindgen's may be among it.
@@ -370,6 +386,17 @@ mod tests {
         let module = module(&["__wbg_get_7b98b22f3ba14c24"], "./a_bg.js", "xsendBeacony");
         let error = examine(&module, &script("")).unwrap_err().to_string();
         assert!(error.contains("it names `sendBeacon`, by which answers could be sent to somebody"), "{error}");
+    }
+
+    #[test]
+    fn an_address_is_found() {
+        let holding = |text: &str| module(&["__wbg_get_7b98b22f3ba14c24"], "./a_bg.js", text);
+        assert!(examine(&holding("http://www.w3.org/2000/svg"), &script("")).is_ok());
+        for address in ["https://collector.example/", "wss://collector.example/", "http://www.w3.example/"] {
+            let module = holding(&format!("text{address}text"));
+            let error = examine(&module, &script("")).unwrap_err().to_string();
+            assert!(error.contains(&format!("it names the address `{address}")), "{error}");
+        }
     }
 
     #[test]
