@@ -10,6 +10,7 @@ mod driver;
 #[path = "../documents/example.rs"]
 mod example;
 mod folder;
+mod hosts;
 mod inspection;
 mod nginx;
 mod page;
@@ -91,6 +92,15 @@ in_every_browser! {
     attempts_to_send: crate::Setting::default();
     no_trace: crate::Setting::default();
     a_hostile_host: crate::Setting::default();
+    element_in_a_page: crate::Setting::default();
+    element_two_on_a_page: crate::Setting::default();
+    element_moved_and_removed: crate::Setting::default();
+    element_attributes_at_run_time: crate::Setting::default();
+    element_under_hostile_style: crate::Setting::default();
+    element_under_strict_policies: crate::Setting::default();
+    element_with_wrong_types: crate::Setting::default();
+    element_with_another_trial: crate::Setting::default();
+    element_for_clinicians: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();
     the_tests_own_reach: crate::Setting::default();
     read_aloud: crate::Setting::default();

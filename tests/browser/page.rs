@@ -7,7 +7,7 @@ mod files;
 mod inside;
 pub(crate) mod latency;
 pub(crate) mod print;
-mod script;
+pub(crate) mod script;
 mod tree;
 mod walk;
 

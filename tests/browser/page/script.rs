@@ -4,6 +4,15 @@ use crate::page::{PATIENCE, Page};
 use serde_json::{Value, json};
 use std::time::Instant;
 
+/// Notes events of the types in `arguments[0]`.
+pub(crate) const COLLECT_EVENTS: &str = "
+window.prescreenEvents = [];
+const isFrozen = of => Object(of) !== of || Object.isFrozen(of) && Object.values(of).every(isFrozen);
+for (const type of arguments[0]) window.addEventListener(type, event => window.prescreenEvents.push({
+  type, detail: event.detail ?? null, target: event.target.id ?? '', frozen: isFrozen(event.detail),
+  bubbles: event.bubbles, composed: event.composed, cancelable: event.cancelable,
+}));";
+
 impl Page {
     /// The value of a script's expression.
     pub(crate) async fn evaluate(&self, expression: &str) -> Value {
@@ -46,16 +55,10 @@ impl Page {
         }
     }
 
-    /// Notes every event of these types that reaches the window of this document, from now on.
+    /// Notes every event of these types that reaches the window of this document, from now on. Hosts made with
+    /// [`crate::hosts`] do so from the start.
     pub(crate) async fn collect_events(&self, types: &[&str]) {
-        let script = "
-            window.prescreenEvents = [];
-            const isFrozen = of => Object(of) !== of || Object.isFrozen(of) && Object.values(of).every(isFrozen);
-            for (const type of arguments[0]) window.addEventListener(type, event => window.prescreenEvents.push({
-              type, detail: event.detail ?? null, target: event.target.id ?? '', frozen: isFrozen(event.detail),
-              bubbles: event.bubbles, composed: event.composed, cancelable: event.cancelable,
-            }));";
-        self.execute(script, vec![json!(types)]).await;
+        self.execute(COLLECT_EVENTS, vec![json!(types)]).await;
     }
 
     /// The events that were noted until now, in order, each with its `type`, `detail`, `target` (an id), whether the detail
