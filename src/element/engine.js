@@ -17,7 +17,8 @@ function startEngine() {
 
 async function fetchEngine() {
   try {
-    await WebAssembly.compile(EMPTY_MODULE);
+    // Not only compiled: WebKit refuses no more than an instance.
+    await WebAssembly.instantiate(EMPTY_MODULE);
   } catch (cause) {
     throw new Problem("engine-blocked", "WebAssembly is refused; script-src needs 'wasm-unsafe-eval'", cause);
   }
