@@ -32,7 +32,7 @@ const EXPLANATIONS = {
     trial: "The rules of the study could not be loaded, so there is nothing to compare with yet. Please tell whoever runs this site.",
     end: "The program for these questions has stopped. Load this page again to use it.",
     way: "Open the questions on a page of their own",
-    code: "Code for the site's staff:",
+    code: "Code for the site's staff: ",
   },
   "zh-CN": {
     site: "无法在本页面中显示问题：本网站或此浏览器不允许问题程序启动。",
@@ -63,7 +63,7 @@ function explanation(problem, language) {
     way.textContent = texts.way;
     failed.append(paragraph(way));
   }
-  failed.append(paragraph(`${texts.code} ${problem.code}`));
+  failed.append(paragraph(texts.code + problem.code));
   return failed;
 }
 
