@@ -6,6 +6,7 @@ use crate::folder::Folder;
 use crate::nginx::Nginx;
 use crate::page::Page;
 use crate::person::Person;
+use crate::server::{Server, Site};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -97,6 +98,18 @@ async fn the_site_of_a_trial(page: &Page, nginx: &Nginx) {
         reach(page, "document.querySelector('#open').contentWindow.document.body.textContent").await,
         "SecurityError"
     );
+
+    // Other sites may frame nothing; one that may be framed shows that this would have been seen.
+    let framed = format!("{}/prescreen/trial-prescreen.html", nginx.origin());
+    let open = Server::start(Site::built());
+    for (framed, is_shown) in [(framed, false), (open.at("trial-prescreen.html"), true)] {
+        let host = format!("<!doctype html><iframe src='{framed}' onload='window.loaded = true'></iframe>");
+        page.go_to(&Server::start(Site::default().with("index.html", host)).at("")).await;
+        page.wait_until("window.loaded === true").await;
+        page.enter_frame("iframe").await;
+        assert_eq!(page.count("main").await > 0, is_shown, "{framed}");
+        page.leave_frame().await;
+    }
 
     // The link, for whoever has no script.
     page.go_to(&format!("{}/prescreen/?lang=en", nginx.origin())).await;

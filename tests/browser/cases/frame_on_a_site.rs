@@ -132,6 +132,13 @@ async fn only_its_own_heights_are_heard(page: &Page) {
     page.wait_until("document.querySelector('#english iframe').offsetHeight === 4800").await;
     let [_, chinese, later] = &before.as_array().unwrap()[..] else { panic!("{before}") };
     assert_eq!(heights().await, json!([4800, chinese, later]));
+
+    // Nor is the right window heard with an origin, which it has where the host takes its box away.
+    page.evaluate("window.heard.length = 0").await;
+    let open = "(frame => (frame.removeAttribute('sandbox'), frame.src = 'stranger.html'))";
+    page.evaluate(&format!("{open}(document.querySelector('#later iframe'))")).await;
+    hears(page, "stranger").await;
+    assert_eq!(heights().await, json!([4800, chinese, later]));
 }
 
 /// Waits until a frame is as high as the start page in it, rounded up to the next 160 pixels.
