@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that finds something ends")]
 
 mod example;
+mod privacy;
 mod servers;
 
 use std::fs;
