@@ -3,6 +3,7 @@
 
 mod example;
 mod privacy;
+mod reference;
 mod servers;
 
 use std::fs;
