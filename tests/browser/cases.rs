@@ -23,6 +23,7 @@ pub(crate) mod docs_examples_on_nginx;
 pub(crate) mod element_attributes_at_run_time;
 pub(crate) mod element_for_clinicians;
 pub(crate) mod element_in_a_page;
+pub(crate) mod element_in_a_yew_app;
 pub(crate) mod element_moved_and_removed;
 pub(crate) mod element_two_on_a_page;
 pub(crate) mod element_under_hostile_style;

@@ -94,6 +94,7 @@ in_every_browser! {
     a_hostile_host: crate::Setting::default();
     element_in_a_page: crate::Setting::default();
     element_two_on_a_page: crate::Setting::default();
+    element_in_a_yew_app: crate::Setting::default();
     element_moved_and_removed: crate::Setting::default();
     element_attributes_at_run_time: crate::Setting::default();
     element_under_hostile_style: crate::Setting::default();

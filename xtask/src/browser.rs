@@ -1,7 +1,7 @@
 //! What is done in real browsers: tests, pictures, measurements. All are in `tests/browser` and ask for theirs by a variable.
 
 use crate::places::Places;
-use crate::{bundle, command, setup};
+use crate::{bundle, command, compile, setup};
 use anyhow::Result;
 use std::fs;
 use std::process::Command;
@@ -33,12 +33,14 @@ fn prepared(places: &Places) -> Result<Command> {
     let geckodriver = setup::geckodriver(places)?;
     let axe = setup::axe(places)?;
     bundle::build(places)?;
+    let yew_host = compile::yew_host(places)?;
     let mut command = command::cargo(places.root());
     command
         .args(["test", "--workspace", "--test", "browser"])
         .env("PRESCREEN_DIST", places.dist())
         .env("PRESCREEN_GECKODRIVER", geckodriver)
-        .env("PRESCREEN_AXE", axe);
+        .env("PRESCREEN_AXE", axe)
+        .env("PRESCREEN_YEW_HOST", yew_host);
     Ok(command)
 }
 

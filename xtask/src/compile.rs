@@ -13,11 +13,19 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// The root package.
-const PACKAGE: &str = "trial-prescreen";
+/// A package that becomes a module.
+struct Package {
+    /// Its name.
+    name: &'static str,
+    /// The name of the module, which is that of its library.
+    module: &'static str,
+}
 
-/// The module's name for Cargo and wasm-bindgen.
-const MODULE: &str = "trial_prescreen";
+/// The root package.
+const WIDGET: Package = Package { name: "trial-prescreen", module: "trial_prescreen" };
+
+/// A page of somebody else's that is made with Yew, for the browser tests.
+const YEW_HOST: Package = Package { name: "yew-host", module: "yew_host" };
 
 /// What the widget is made of.
 pub(crate) struct Widget {
@@ -32,27 +40,38 @@ pub(crate) struct Widget {
 /// Builds the widget for release.
 pub(crate) fn widget(places: &Places) -> Result<Widget> {
     setup::wasm_target()?;
-    let built = build(places)?;
-    let trial = built.build_folder.join("trial.json");
+    let built = build(places, &WIDGET)?;
+    let trial = built.build_folder.context("the widget's build script has not run")?.join("trial.json");
     let trial = fs::read(&trial).with_context(|| format!("no compiled trial at `{}`", trial.display()))?;
     let trial = serde_json::from_slice(&trial).context("the compiled trial cannot be read")?;
-    let (script, module) = bind(places, &built.module)?;
+    let (script, module) = bind(places, &WIDGET, &built.module)?;
     Ok(Widget { script, module, trial })
+}
+
+/// Builds the page of somebody else's; the folder with `yew_host.js` and `yew_host.wasm`.
+pub(crate) fn yew_host(places: &Places) -> Result<PathBuf> {
+    let built = build(places, &YEW_HOST)?;
+    let (script, module) = bind(places, &YEW_HOST, &built.module)?;
+    let folder = places.target().join("xtask").join(YEW_HOST.name).join("dist");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("yew_host.js"), script)?;
+    fs::write(folder.join("yew_host.wasm"), module)?;
+    Ok(folder)
 }
 
 /// What Cargo says it built.
 struct Built {
     /// The module as the compiler wrote it.
     module: PathBuf,
-    /// Where the package's build script put its files.
-    build_folder: PathBuf,
+    /// Where the package's build script put its files, if it has one.
+    build_folder: Option<PathBuf>,
 }
 
-fn build(places: &Places) -> Result<Built> {
-    println!("Building the widget for WebAssembly");
+fn build(places: &Places, package: &Package) -> Result<Built> {
+    println!("Building {} for WebAssembly", package.name);
     let messages = command::output(
         command::cargo(places.root())
-            .args(["rustc", "--package", PACKAGE, "--lib", "--crate-type", "cdylib", "--release"])
+            .args(["rustc", "--package", package.name, "--lib", "--crate-type", "cdylib", "--release"])
             .args(["--target", setup::WASM_TARGET, "--message-format", "json-render-diagnostics"])
             // Not RUSTFLAGS, which this replaces: whatever is set there would change the module.
             .env("CARGO_ENCODED_RUSTFLAGS", remapped_paths(places)?)
@@ -62,23 +81,20 @@ fn build(places: &Places) -> Result<Built> {
         .lines()
         .map(|line| serde_json::from_str(line).with_context(|| format!("Cargo's message cannot be read: {line}")))
         .collect::<Result<_>>()?;
-    let (package, module) = messages
+    let (built, module) = messages
         .iter()
         .find_map(|message| match message {
-            Message::CompilerArtifact { package_id, target, filenames } if target.name == MODULE => filenames
+            Message::CompilerArtifact { package_id, target, filenames } if target.name == package.module => filenames
                 .iter()
                 .find(|file| file.extension().is_some_and(|extension| extension == "wasm"))
                 .map(|file| (package_id, file.clone())),
             Message::CompilerArtifact { .. } | Message::BuildScriptExecuted { .. } | Message::Other => None,
         })
         .context("Cargo built no WebAssembly module")?;
-    let build_folder = messages
-        .iter()
-        .find_map(|message| match message {
-            Message::BuildScriptExecuted { package_id, out_dir } if package_id == package => Some(out_dir.clone()),
-            Message::CompilerArtifact { .. } | Message::BuildScriptExecuted { .. } | Message::Other => None,
-        })
-        .context("the widget's build script has not run")?;
+    let build_folder = messages.iter().find_map(|message| match message {
+        Message::BuildScriptExecuted { package_id, out_dir } if package_id == built => Some(out_dir.clone()),
+        Message::CompilerArtifact { .. } | Message::BuildScriptExecuted { .. } | Message::Other => None,
+    });
     Ok(Built { module, build_folder })
 }
 
@@ -148,9 +164,9 @@ pub(crate) fn cargo_home() -> Result<PathBuf> {
 }
 
 /// Runs wasm-bindgen, or takes what it made of the same module before. A newer wasm-bindgen changes the module, too.
-fn bind(places: &Places, module: &Path) -> Result<(String, Vec<u8>)> {
+fn bind(places: &Places, package: &Package, module: &Path) -> Result<(String, Vec<u8>)> {
     let compiled = fs::read(module).with_context(|| format!("`{}`", module.display()))?;
-    let folder = places.target().join("xtask");
+    let folder = places.target().join("xtask").join(package.name);
     let (input, script, output) = (folder.join("input.wasm"), folder.join("glue.js"), folder.join("output.wasm"));
     if fs::read(&input).is_ok_and(|previous| previous == compiled)
         && let (Ok(script), Ok(output)) = (fs::read_to_string(&script), fs::read(&output))
@@ -158,7 +174,7 @@ fn bind(places: &Places, module: &Path) -> Result<(String, Vec<u8>)> {
         return Ok((script, output));
     }
     let mut bound = Bindgen::new()
-        .input_bytes(MODULE, compiled.clone())
+        .input_bytes(package.module, compiled.clone())
         .web(true)?
         // Our own scripts say where the module is, and what its hash has to be.
         .omit_default_module_path(true)
