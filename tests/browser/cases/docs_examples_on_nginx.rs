@@ -62,6 +62,7 @@ async fn the_site_of_a_trial(page: &Page, nginx: &Nginx) {
         for line in [
             "HTTP/1.1 200 OK",
             "Content-Encoding: gzip",
+            "Vary: Accept-Encoding",
             "Content-Security-Policy: frame-ancestors 'self'",
             "Referrer-Policy: no-referrer",
             "Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
