@@ -25,6 +25,7 @@ pub(crate) mod element_for_clinicians;
 pub(crate) mod element_in_a_page;
 pub(crate) mod element_in_a_yew_app;
 pub(crate) mod element_moved_and_removed;
+pub(crate) mod element_prints_alone;
 pub(crate) mod element_two_on_a_page;
 pub(crate) mod element_under_hostile_style;
 pub(crate) mod element_under_strict_policies;

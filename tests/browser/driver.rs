@@ -44,6 +44,13 @@ impl Scheme {
     }
 }
 
+/// The file to which Firefox prints, in its driver's folder.
+pub(crate) const PRINTED: &str = "printed.pdf";
+
+/// The printer of Firefox that writes files, and its name in settings.
+const PDF_PRINTER: &str = "Mozilla Save to PDF";
+const PDF_NAME: &str = "Mozilla_Save_to_PDF";
+
 /// WebKitGTK's own small browser, which its driver starts.
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
@@ -137,6 +144,11 @@ impl Driver {
         self.folder().join("downloads")
     }
 
+    /// Where Firefox prints to.
+    fn printed(&self) -> PathBuf {
+        self.folder().join(PRINTED)
+    }
+
     /// Where it listens.
     pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
@@ -166,6 +178,11 @@ impl Driver {
                         "intl.accept_languages": "en-US",
                         "browser.download.folderList": 2,
                         "browser.download.dir": self.downloads(),
+                        // Whatever is printed goes into a file; otherwise a window would ask and wait.
+                        "print.always_print_silent": true,
+                        "print_printer": PDF_PRINTER,
+                        format!("print.printer_{PDF_NAME}.print_to_file"): true,
+                        format!("print.printer_{PDF_NAME}.print_to_filename"): self.printed(),
                         "layout.css.prefers-color-scheme.content-override": match scheme {
                             Scheme::Dark => 0,
                             Scheme::Light => 1,

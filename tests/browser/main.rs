@@ -102,6 +102,7 @@ in_every_browser! {
     element_with_wrong_types: crate::Setting::default();
     element_with_another_trial: crate::Setting::default();
     element_for_clinicians: crate::Setting::default();
+    element_prints_alone: crate::Setting::default();
     the_tests_own_tools: crate::Setting::default();
     the_tests_own_reach: crate::Setting::default();
     read_aloud: crate::Setting::default();

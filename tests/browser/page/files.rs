@@ -1,6 +1,6 @@
 //! Files that the page saves and opens.
 
-use crate::driver::Browser;
+use crate::driver::{Browser, PRINTED};
 use crate::page::{PATIENCE, Page};
 use serde_json::{Value, json};
 use std::fs;
@@ -32,6 +32,17 @@ impl Page {
                 Ok(content) if !content.is_empty() => return content,
                 Ok(_) | Err(_) => assert!(start.elapsed() < PATIENCE, "no file `{name}`"),
             }
+            // Something that takes its time.
+            self.evaluate("document.title").await;
+        }
+    }
+
+    /// Waits until something was printed (Firefox).
+    pub(crate) async fn wait_for_printed_file(&self) {
+        let start = Instant::now();
+        // A sheet with text has some ten thousand bytes, one without a thousand.
+        while fs::metadata(self.folder.join(PRINTED)).map_or(0, |file| file.len()) < 10_000 {
+            assert!(start.elapsed() < PATIENCE, "nothing was printed");
             // Something that takes its time.
             self.evaluate("document.title").await;
         }
