@@ -3,6 +3,11 @@
 //
 // The build puts this behind wasm-bindgen's script and the files of src/page/, all in one scope.
 
+/**
+ * The engine's bytes, and how a server sent them, if one did.
+ * @typedef {{ bytes: ArrayBuffer, sent: string }} EngineFile
+ */
+
 const settings = new URLSearchParams(location.search);
 
 /** Starts the engine, if it is the one that the page was built with. */

@@ -61,6 +61,12 @@ const FOR_DEVELOPERS: [(&str, &str); 2] = [
     ("src/element/custom-elements.json", "custom-elements.json"),
 ];
 
+/// The sources of the scripts that are put together, with a name for each.
+pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 3] {
+    let page = |get_engine| [get_engine].into_iter().chain(PAGE_SCRIPT).collect();
+    [("page", page(FETCHED)), ("single-file", page(PACKED)), ("element", ELEMENT_SCRIPT.to_vec())]
+}
+
 /// A file of `dist/`, with its sizes in bytes.
 pub(crate) struct DistFile {
     /// Its name; `dist/` has no folders.
@@ -117,6 +123,7 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     Ok(files)
 }
 
-fn read(path: &Path) -> Result<String> {
+/// The text of a file.
+pub(crate) fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("`{}`", path.display()))
 }

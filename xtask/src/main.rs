@@ -13,6 +13,7 @@ mod serve;
 mod setup;
 mod size;
 mod test;
+mod types;
 
 use anyhow::{Result, bail};
 use lexopt::Arg;

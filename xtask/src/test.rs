@@ -1,11 +1,10 @@
 //! `cargo xtask test`: every check of the project, quickest first. The first that finds something ends it.
 
 use crate::places::Places;
-use crate::{browser, bundle, command, imports, setup, size};
+use crate::{browser, bundle, command, imports, setup, size, types};
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// A step; the order is that in which they are run.
@@ -87,13 +86,7 @@ impl Step {
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
             Step::Unit => command::run(command::cargo(root).args(["test", "--workspace"])),
-            Step::Types => {
-                let compiler = setup::typescript(places)?;
-                for project in folders(root, "tests/types")? {
-                    command::run(Command::new("node").current_dir(root).arg(&compiler).arg("--project").arg(project))?;
-                }
-                Ok(())
-            }
+            Step::Types => types::check(places),
             Step::Trial => {
                 for trial in folders(root, "trials")? {
                     command::run(
