@@ -31,6 +31,7 @@ pub(crate) mod element_under_hostile_style;
 pub(crate) mod element_under_strict_policies;
 pub(crate) mod element_with_another_trial;
 pub(crate) mod element_with_wrong_types;
+pub(crate) mod enter_goes_on;
 pub(crate) mod exports_for_clinicians;
 pub(crate) mod files_that_are_refused;
 pub(crate) mod frame_on_a_site;

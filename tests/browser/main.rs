@@ -93,6 +93,7 @@ in_every_browser! {
     no_trace: crate::Setting::default();
     a_hostile_host: crate::Setting::default();
     element_in_a_page: crate::Setting::default();
+    enter_goes_on: crate::Setting::default();
     element_two_on_a_page: crate::Setting::default();
     element_in_a_yew_app: crate::Setting::default();
     element_moved_and_removed: crate::Setting::default();
