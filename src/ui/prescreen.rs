@@ -207,9 +207,13 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     }
 }
 
-/// The step, the study, and that there are problems.
+/// The step, the study, and that there are problems. Whoever is warned may look at another tab, or at the page around a frame,
+/// which brings the frame into view where its title changes.
 fn title(words: &Words, session: &Session) -> String {
     let messages = words.messages;
+    if session.warning().is_some() {
+        return (messages.page_title)(messages.idle.heading, words.study());
+    }
     let step = match session.step() {
         Step::Start => return words.study().to_owned(),
         Step::Topic { topic, .. } => words.topic(topic),

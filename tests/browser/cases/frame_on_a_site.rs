@@ -173,6 +173,16 @@ async fn the_top_of_the_next_page_is_seen(page: &Page) {
     page.leave_frame().await;
     let top = "document.querySelector('#chinese iframe').getBoundingClientRect().top";
     page.wait_until(&format!("{top} >= -200 && {top} < innerHeight - 200")).await;
+
+    // So does whoever is warned before everything is erased.
+    page.evaluate("document.querySelector('#chinese iframe').scrollIntoView({ block: 'end' })").await;
+    page.evaluate("scrollBy(0, 400)").await;
+    page.enter_frame("#chinese iframe").await;
+    page.later(15).await;
+    page.find("#tp-idle-stay").await;
+    assert_eq!(page.evaluate("root.querySelector('[role=alertdialog]').getBoundingClientRect().top < 100").await, true);
+    page.leave_frame().await;
+    page.wait_until(&format!("{top} >= -200 && {top} < innerHeight - 200")).await;
 }
 
 async fn the_host_cannot_reach_in(page: &Page) {
