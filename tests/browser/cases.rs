@@ -39,6 +39,7 @@ pub(crate) mod in_chinese;
 pub(crate) mod knowing_nothing;
 pub(crate) mod left_alone;
 pub(crate) mod left_and_come_back;
+pub(crate) mod no_other_script;
 pub(crate) mod no_trace;
 pub(crate) mod nothing_is_sent;
 pub(crate) mod on_paper;

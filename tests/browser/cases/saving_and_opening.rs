@@ -29,6 +29,7 @@ pub(crate) async fn case(page: &Page) {
     assert_eq!(light, "rgb(255, 255, 255)");
     page.has_no_banned_word().await;
 
+    assert!(!page.saved(NAME).exists());
     page.press("#tp-save").await;
     let file = if page.saves() {
         assert!(Page::same_json(&page.read_saved(NAME).await, WAITING));
