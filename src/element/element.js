@@ -31,8 +31,8 @@ function frozen(text) {
 class TrialPrescreen extends HTMLElement {
   static observedAttributes = [...SETTINGS, "trial", "theme", "share-answers"];
 
-  /** What the page stands in; nothing of the host's style comes further. */
-  #shell = document.createElement("div");
+  /** What the page stands in; nothing of the host's style comes further. In a section its header is not the host's. */
+  #shell = document.createElement("section");
 
   /** The engine's side, while a page is shown. @type {Embedded | undefined} */
   #page;

@@ -191,14 +191,21 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         Step::Overview(Overview::Result) => ("result".to_owned(), result_page(&scene)),
         Step::Form => ("form".to_owned(), clinician_page(&scene)),
     };
+    // A page around this one has a main part of its own; this is one of its regions.
+    let region = props.on_shown.is_some().then_some(scene.words.messages.product);
+    let page = if region.is_some() {
+        html! { <div class="tp-main" part="main" {key}>{ page }</div> }
+    } else {
+        html! { <main class="tp-main" part="main" {key}>{ page }</main> }
+    };
     // While the warning waits nothing else can be reached.
     let inert = warned;
     html! {
-        <div {class} lang={scene.words.language.tag()} ref={root}>
+        <div {class} lang={scene.words.language.tag()} role={region.map(|_| "region")} aria-label={region} ref={root}>
             <div {inert}>
                 { header(&scene) }
                 { notice(&scene) }
-                <main class="tp-main" part="main" {key}>{ page }</main>
+                { page }
                 { footer(&scene.words) }
             </div>
             { idle_warning(&scene) }

@@ -8,7 +8,8 @@ use crate::server::Server;
 use serde_json::{Value, json};
 
 pub(crate) async fn case(page: &Page) {
-    let body = "<nav aria-label='Host'><h1>Host</h1></nav><trial-prescreen id='first' reference-date='2026-11-22'></trial-prescreen>";
+    let body = "<header><p>Host</p></header><main><h1>Host</h1>
+        <trial-prescreen id='first' reference-date='2026-11-22'></trial-prescreen></main><footer>Host</footer>";
     let server = Server::start(site(body));
     let element = page.go_to_element(&server, "#first").await;
     let ready = page.wait_for_detail("prescreen-ready").await;
