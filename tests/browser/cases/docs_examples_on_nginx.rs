@@ -83,6 +83,7 @@ async fn the_site_of_a_trial(page: &Page, nginx: &Nginx) {
     // The frame has room for all of it, and the link is gone.
     page.wait_until("document.querySelector('iframe').offsetHeight > 1000").await;
     assert_eq!(page.count("[data-trial-prescreen] a").await, 0);
+    page.has_no_axe_finding("the site with its frame").await;
     assert_eq!(
         reach(page, "document.querySelector('iframe').contentWindow.document.body.textContent").await,
         "SecurityError"
@@ -142,6 +143,7 @@ async fn an_intranet(page: &Page, nginx: &Nginx) {
     page.wait_until("document.querySelector('#determination').value === '尚不能确定'").await;
     inside.choose("cancer_history", "得过").await;
     page.wait_until("document.querySelector('#determination').value === '不符合'").await;
+    page.has_no_axe_finding("the intranet's page").await;
     // It has its own style, although the host's policy allows none.
     let family = inside.evaluate_text("getComputedStyle(root.querySelector('h1')).fontFamily").await;
     assert!(family.contains("sans-serif"), "{family}");
