@@ -42,7 +42,7 @@ impl Page {
 
     /// Waits for an event of a type and returns the detail of its last.
     pub(crate) async fn wait_for_detail(&self, kind: &str) -> Value {
-        self.wait_until(&format!("window.prescreenEvents.some(({{ type }}) => type === '{kind}')")).await;
+        self.wait_until(&format!("window.prescreenEvents?.some(({{ type }}) => type === '{kind}')")).await;
         self.details(kind).await.pop().unwrap()
     }
 }
