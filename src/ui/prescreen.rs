@@ -192,7 +192,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         Step::Form => ("form".to_owned(), clinician_page(&scene)),
     };
     // A page around this one has a main part of its own; this is one of its regions.
-    let region = props.on_shown.is_some().then_some(scene.words.messages.product);
+    let region = props.on_shown.is_some().then(|| scene.words.study().to_owned());
     let page = if region.is_some() {
         html! { <div class="tp-main" part="main" {key}>{ page }</div> }
     } else {
@@ -201,7 +201,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     // While the warning waits nothing else can be reached.
     let inert = warned;
     html! {
-        <div {class} lang={scene.words.language.tag()} role={region.map(|_| "region")} aria-label={region} ref={root}>
+        <div {class} lang={scene.words.language.tag()} role={region.as_ref().map(|_| "region")} aria-label={region} ref={root}>
             <div {inert}>
                 { header(&scene) }
                 { notice(&scene) }
