@@ -1,9 +1,9 @@
-//! A page whose style sheet spares nothing: the element looks as it does elsewhere, and changes nothing of the page. What
-//! pages may change, by custom properties and parts, they do.
+//! A page whose style sheet spares nothing: the element measures as the page on its own does, looks as it does elsewhere, and
+//! changes nothing of the page around. What pages may change, by custom properties and parts, they do.
 
 use crate::hosts::site_with_head;
 use crate::page::Page;
-use crate::server::Server;
+use crate::server::{Server, Site};
 use serde_json::Value;
 
 /// What a page may do to everything on it.
@@ -35,7 +35,7 @@ const LOOKS: &str = "Object.fromEntries(SELECTORS.map(selector => {
     return [selector, Object.fromEntries(['color', 'background-color', 'font-size', 'font-family', 'font-weight',
         'font-style', 'line-height', 'letter-spacing', 'word-spacing', 'text-transform', 'text-indent', 'text-align',
         'direction', 'cursor', 'visibility', 'display', 'float', 'position', 'padding', 'margin-top', 'margin-bottom',
-        'border', 'border-radius', 'list-style-type', 'white-space', 'opacity'].map(of => [of, style.getPropertyValue(of)]))];
+        'border', 'border-radius', 'min-height', 'max-width', 'list-style-type', 'white-space', 'opacity'].map(of => [of, style.getPropertyValue(of)]))];
 }))";
 
 /// All of the style of what the host has itself.
@@ -56,6 +56,13 @@ pub(crate) async fn case(page: &Page) {
     let without = Server::start(site_with_head(HOST, ""));
 
     let expected = looks(page, &kind).await;
+    page.go_to(&Server::start(Site::built()).at("?lang=en&reference-date=2026-11-22")).await;
+    for (own, expected) in looks_inside(page, "document.querySelector('#prescreen')").await.iter().zip(&expected) {
+        for (selector, own) in own.as_object().unwrap() {
+            differ_in_nothing(&measures(&expected[selector]), &measures(own), selector);
+        }
+    }
+    page.go_to_element(&kind, "#first").await;
     let host_with = page.evaluate(OF_THE_HOST).await;
     page.go_to(&without.at("host.html")).await;
     page.find("h2").await;
@@ -82,14 +89,28 @@ pub(crate) async fn case(page: &Page) {
 }
 
 async fn looks(page: &Page, server: &Server) -> [Value; 2] {
-    let element = page.go_to_element(server, "#first").await;
-    element.find("#tp-start").await;
-    let of = |selectors: &[&str]| LOOKS.replace("SELECTORS", &serde_json::to_string(selectors).unwrap());
-    let start = element.evaluate(&of(INSIDE[0])).await;
+    looks_inside(&page.go_to_element(server, "#first").await, "root").await
+}
+
+async fn looks_inside(page: &Page, root: &str) -> [Value; 2] {
+    page.find("#tp-start").await;
+    let of = |selectors: &[&str]| {
+        LOOKS.replace("SELECTORS", &serde_json::to_string(selectors).unwrap()).replace("root.", &format!("{root}."))
+    };
+    let start = page.evaluate(&of(INSIDE[0])).await;
     // Not by the mouse: what it points at looks different.
-    element.evaluate("root.querySelector('#tp-start').click()").await;
-    element.wait_for_heading("Age").await;
-    [start, element.evaluate(&of(INSIDE[1])).await]
+    page.evaluate(&format!("{root}.querySelector('#tp-start').click()")).await;
+    page.wait_for_heading("Age").await;
+    [start, page.evaluate(&of(INSIDE[1])).await]
+}
+
+/// All but colours: the page on its own may be dark.
+fn measures(looks: &Value) -> Value {
+    let looks = looks.as_object().unwrap().iter();
+    looks
+        .filter(|(of, _)| !["color", "background-color", "border"].contains(&of.as_str()))
+        .map(|(of, value)| (of.clone(), value.clone()))
+        .collect()
 }
 
 fn differ_in_nothing(one: &Value, other: &Value, what: &str) {
