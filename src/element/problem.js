@@ -59,7 +59,7 @@ function explanation(problem, language) {
   failed.append(paragraph(texts[subject]));
   if (subject === "site") {
     const way = document.createElement("a");
-    way.href = new URL("index.html", import.meta.url).href;
+    way.href = new URL(`index.html?lang=${tag}`, import.meta.url).href;
     way.textContent = texts.way;
     failed.append(paragraph(way));
   }

@@ -33,7 +33,7 @@ pub(crate) async fn case(page: &Page) {
         assert!(told.contains("The questions cannot be shown") && told.contains("engine-unreachable"), "{told}");
         assert_eq!(
             element.find("a").await.prop("href").await.unwrap().as_deref(),
-            Some(server.at("index.html").as_str())
+            Some(server.at("index.html?lang=en").as_str())
         );
         assert_eq!(page.details("prescreen-ready").await.len(), 0);
     }
