@@ -20,6 +20,7 @@ pub(crate) mod clinicians_result;
 pub(crate) mod clinicians_timeline;
 pub(crate) mod diagnosis;
 pub(crate) mod docs_examples_on_nginx;
+pub(crate) mod element_access;
 pub(crate) mod element_attributes_at_run_time;
 pub(crate) mod element_for_clinicians;
 pub(crate) mod element_in_a_page;

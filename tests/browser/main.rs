@@ -97,6 +97,7 @@ in_every_browser! {
     element_two_on_a_page: crate::Setting::default();
     element_in_a_yew_app: crate::Setting::default();
     element_moved_and_removed: crate::Setting::default();
+    element_access: crate::Setting::default();
     element_attributes_at_run_time: crate::Setting::default();
     element_under_hostile_style: crate::Setting::default();
     element_under_strict_policies: crate::Setting::default();

@@ -31,6 +31,8 @@ pub(crate) const TAB: char = '\u{E004}';
 pub(crate) const ENTER: char = '\u{E007}';
 /// The space bar.
 pub(crate) const SPACE: char = ' ';
+/// The shift key.
+pub(crate) const SHIFT: char = '\u{E008}';
 /// The control key.
 pub(crate) const CONTROL: char = '\u{E009}';
 /// The alt key.
