@@ -43,7 +43,8 @@ addEventListener("message", ({ data, origin, source }) => {
     // The same once more says that another step begins, at the top, which not every browser brings into view.
     if (frame.style.height === height && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
     frame.style.height = height;
-    // The page has come: the link to it has done its work.
+    // The page has come: the link to it has done its work. Whoever is on the link goes on in the page.
+    if (frame.previousSibling && frame.parentElement?.matches(":focus-within")) frame.focus();
     while (frame.previousSibling) frame.previousSibling.remove();
   }
 });

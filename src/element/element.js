@@ -37,6 +37,9 @@ class TrialPrescreen extends HTMLElement {
   /** The engine's side, while a page is shown. @type {Embedded | undefined} */
   #page;
 
+  /** Whether somebody is on the host's own words, which make way for the page. */
+  #awaited = false;
+
   /** Counts the starts: one that is overtaken shows nothing. */
   #starts = 0;
 
@@ -226,6 +229,7 @@ class TrialPrescreen extends HTMLElement {
       if (start !== this.#starts) return;
       this.#page = opened(text);
       for (const name of [...SETTINGS, "share-answers"]) this.#set(name);
+      this.#awaited = this.matches(":focus-within");
       this.#page.show(this.#shell, (what, detail) => this.#report(what, detail));
     } catch (problem) {
       if (start === this.#starts) this.#fail(problem);
@@ -293,6 +297,7 @@ class TrialPrescreen extends HTMLElement {
     this.#tell(what, detail);
     if (what === "ready") {
       this.#ready = true;
+      if (this.#awaited) this.focus();
       if (this.#brought !== undefined) this.#bring();
     }
   }

@@ -11,9 +11,16 @@ const MOST_STOPS: usize = 40;
 const HOST: &str = "<main><button id='before'>Before</button><trial-prescreen id='first' lang='en'></trial-prescreen>
     <button id='after'>After</button></main>";
 
+const WAITING: &str = "<main><trial-prescreen id='first'><a id='link' href='#x'>Link</a></trial-prescreen></main>
+    <script>document.getElementById('link').focus()</script>";
+
 const ELEMENT: &str = "document.getElementById('first')";
 
 pub(crate) async fn case(page: &Page) {
+    // Whoever is on the link goes on in the element that takes its place.
+    let element = page.go_to_element(&Server::start(site(WAITING)), "#first").await;
+    element.wait_until("root.activeElement?.tagName === 'H1'").await;
+
     let server = Server::start(site(HOST));
     let element = page.go_to_element(&server, "#first").await;
     // It takes the focus from nobody.

@@ -19,8 +19,9 @@ const HOST: &str = r#"<!doctype html>
 <script type="module" src="trial-prescreen-frame.js"></script>
 <script src="host.js"></script>"#;
 
-/// Notes the texts that the host hears, each after what was sent before it.
-const SCRIPT: &str = "window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data));";
+/// Notes the texts that the host hears, each after what was sent before it. Somebody has reached the first link already.
+const SCRIPT: &str = "window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data));
+    document.querySelector('#english a').focus();";
 
 const STRANGER: &str = r#"<!doctype html><title>Stranger</title><script>
 parent.postMessage({ type: "trial-prescreen-height", height: 4800 }, "*");
@@ -55,6 +56,8 @@ pub(crate) async fn case(page: &Page) {
         let address = server.at(&format!("trial-prescreen.html?{}", settings.replace("ORIGIN", &origin)));
         assert_eq!(attribute("src").await, Some(address));
     }
+    // Whoever was on it goes on in the frame.
+    assert_eq!(page.evaluate("document.activeElement === document.querySelector('#english iframe')").await, true);
     // Nothing came: the link stays.
     assert_eq!(page.text("#gone a").await, "The study");
     page.enter_frame("#chinese iframe").await;
