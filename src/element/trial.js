@@ -9,7 +9,7 @@ const MOST_TRIAL_BYTES = 1024 * 1024;
  * @param {string} address
  */
 async function fetchTrial(address) {
-  const url = new URL(address, document.baseURI);
+  const url = parsed(address);
   if (url.origin !== location.origin) {
     throw new Problem("trial-foreign", `${url} is of another origin than this page`);
   }
@@ -34,6 +34,15 @@ async function fetchTrial(address) {
     text += decoded(decoder, value, url);
   }
   return text + decoded(decoder, undefined, url);
+}
+
+/** @param {string} address */
+function parsed(address) {
+  try {
+    return new URL(address, document.baseURI);
+  } catch (cause) {
+    throw new Problem("trial-unreachable", `${address} is no address`, cause);
+  }
 }
 
 /**

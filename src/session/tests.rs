@@ -2,6 +2,7 @@
 
 mod about_when;
 mod around;
+mod foreign_trials;
 mod pasted_text;
 mod told_elsewhere;
 

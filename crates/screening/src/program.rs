@@ -31,6 +31,10 @@ pub(crate) struct Resolved {
     pub(crate) node: Node,
     /// Slots that its own queries, lets and functions need.
     pub(crate) slots: usize,
+    /// How deep it nests, with the definitions that it names.
+    pub(crate) depth: usize,
+    /// How many expressions evaluating it may take, with theirs.
+    pub(crate) cost: usize,
     /// The items that it looks at, itself or through other definitions, in the items' order.
     pub(crate) items: Vec<usize>,
     /// The fields of lists that it looks at: item and field.

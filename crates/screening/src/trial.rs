@@ -104,6 +104,7 @@ impl Trial {
         if definition.format != FORMAT {
             return Err(LoadError::Format { found: definition.format });
         }
+        check_sizes(&definition).map_err(LoadError::Reference)?;
         check_references(&definition).map_err(LoadError::Reference)?;
         let program = Program::new(&definition).map_err(LoadError::Reference)?;
         definition.definitions.iter().try_for_each(check_clauses).map_err(LoadError::Reference)?;
@@ -344,8 +345,61 @@ fn collect_windows(node: &Node, windows: &mut Vec<Shift>) {
 /// Codes of a choice at most: they are bits of a mask.
 const MAX_CODES: usize = 31;
 
+/// Of anything that a trial lists at most: many times what the largest trial has, and what a browser shows at once.
+const MAX_LISTED: usize = 512;
+
+/// Rows of a list at most.
+const MAX_ROWS: usize = 100;
+
+/// How many items may have to be looked at to know whether one is asked.
+const MAX_CONTROLLERS: usize = 512;
+
+/// Keeps a file from taking more time or memory than any trial does.
+fn check_sizes(trial: &TrialDefinition) -> Result<(), String> {
+    let of_criteria = trial.criteria.iter().flat_map(|criterion| [criterion.conflicts.len(), criterion.needs.len()]);
+    let of_trial = [
+        trial.topics.len(),
+        trial.items.len(),
+        trial.definitions.len(),
+        trial.criteria.len(),
+        trial.conflicts.len(),
+        trial.warnings.len(),
+        trial.languages.len(),
+    ];
+    let of_topics = trial.topics.iter().map(|topic| topic.items.len());
+    if of_criteria.chain(of_trial).chain(of_topics).any(|count| count > MAX_LISTED) {
+        return Err(format!("it lists more than {MAX_LISTED} of something"));
+    }
+    // An item is looked at once for each condition that names it.
+    let mut looks: Vec<usize> = Vec::new();
+    for item in &trial.items {
+        let named = item.enable_when.iter().filter_map(|enable_when| looks.get(enable_when.item));
+        let count = named.fold(1_usize, |sum, looks| sum.saturating_add(*looks));
+        if count > MAX_CONTROLLERS {
+            return Err(format!("{} depends on too many items", item.link_id));
+        }
+        looks.push(count);
+    }
+    Ok(())
+}
+
+/// No two have the same name.
+fn check_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), String> {
+    let mut seen = Vec::new();
+    for name in names {
+        if seen.contains(&name) {
+            return Err(format!("there are two of the name {name}"));
+        }
+        seen.push(name);
+    }
+    Ok(())
+}
+
 fn check_references(trial: &TrialDefinition) -> Result<(), String> {
     let (items, definitions) = (trial.items.len(), trial.definitions.len());
+    // Answers and results are told by these names.
+    check_names(trial.items.iter().map(|item| item.link_id.as_str()))?;
+    check_names(trial.criteria.iter().map(|criterion| criterion.identifier.as_str()))?;
     let item = |index: usize, of: &str| {
         if index < items { Ok(()) } else { Err(format!("{of} refers to the item {index}, which is not there")) }
     };
@@ -413,6 +467,9 @@ fn check_kind(kind: &ItemKind, of: &str) -> Result<(), String> {
                 return Err(format!("{of} needs one to {MAX_CODES} units"));
             }
             Ok(())
+        }
+        ItemKind::List(limits) if limits.max_rows > MAX_ROWS || limits.fields.len() > MAX_CODES => {
+            Err(format!("{of} holds more than {MAX_ROWS} rows or {MAX_CODES} fields"))
         }
         ItemKind::List(limits) => limits.fields.iter().try_for_each(|field| match field.kind {
             ItemKind::List(_) => Err(format!("{of} holds a list in a list")),

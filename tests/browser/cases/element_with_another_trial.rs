@@ -21,6 +21,16 @@ pub(crate) async fn case(page: &Page) {
         other.replacen("\"title\":", &format!("\"x\":{}{},\"title\":", "[".repeat(9_000), "]".repeat(9_000)), 1);
     let large = format!("{other}{}", " ".repeat(1024 * 1024));
     let huge_text = other.replacen("Another study", &"long ".repeat(300_000), 1);
+    // Each definition names the one before it twice: comparing would never end.
+    let mut endless: serde_json::Value = serde_json::from_str(built_in).unwrap();
+    let definitions = endless["definitions"].as_array_mut().unwrap();
+    for _ in 0..60 {
+        let named = json!({ "ExpressionRef": definitions.len() - 1 });
+        definitions.push(json!({ "name": "", "source": "", "expression": { "And": [named, named] }, "clauses": [] }));
+    }
+    let last = definitions.len() - 1;
+    endless["criteria"][0]["readings"] = json!([last]);
+    let endless = endless.to_string();
     let body = "<trial-prescreen id='first' reference-date='2026-11-22' trial='trials/other.json'></trial-prescreen>";
     let foreign = Server::start(site("").with("other.json", other.clone()));
     let server = site(body)
@@ -29,6 +39,7 @@ pub(crate) async fn case(page: &Page) {
         .with("large.json", large)
         .with("huge.json", huge_text)
         .with("deep.json", deep)
+        .with("endless.json", endless)
         .with("inside.json", deep_inside)
         .with("cut.json", &other.as_bytes()[..other.len() / 2])
         .with("page.html", "<!doctype html><h1>No trial</h1>")
@@ -50,6 +61,8 @@ pub(crate) async fn case(page: &Page) {
         (foreign_address.as_str(), "trial-foreign"),
         ("data:application/json,{}", "trial-foreign"),
         ("nowhere.json", "trial-unreachable"),
+        ("http://[", "trial-unreachable"),
+        ("endless.json", "trial-malformed"),
         ("large.json", "trial-too-large"),
         ("huge.json", "trial-too-large"),
         ("deep.json", "trial-malformed"),

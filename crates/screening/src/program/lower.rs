@@ -31,6 +31,8 @@ pub(super) fn definition(
     Ok(Resolved {
         node,
         slots: lowering.slots,
+        depth: lowering.deepest,
+        cost: lowering.cost,
         items: lowering.items,
         fields: lowering.fields,
         absolute: lowering.absolute,
@@ -60,6 +62,10 @@ pub(crate) fn equality(
 /// How deep an expression may nest: far beyond any criterion, and safe for a browser's stack.
 const MAX_DEPTH: usize = 200;
 
+/// How many expressions evaluating a definition may take, with those of the definitions that it names: ten times what
+/// the largest criterion has. What names another twice evaluates it twice, so that a short file could take for ever.
+const MAX_COST: usize = 4096;
+
 struct Lowering<'a> {
     trial: Option<&'a TrialDefinition>,
     program: Option<&'a Program>,
@@ -73,6 +79,10 @@ struct Lowering<'a> {
     constants: Vec<(usize, Value)>,
     slots: usize,
     depth: usize,
+    /// The deepest, within the definitions that it names, too.
+    deepest: usize,
+    /// The expressions so far, with those of the definitions that it names.
+    cost: usize,
     /// The first thing that cannot be resolved. Lowering goes on after it with some node or other, which nobody gets to
     /// see: giving up at each operand would need code at each.
     problem: Option<String>,
@@ -90,6 +100,8 @@ impl<'a> Lowering<'a> {
             constants: Vec::new(),
             slots: 0,
             depth: 0,
+            deepest: 0,
+            cost: 0,
             problem: None,
         }
     }
@@ -108,12 +120,24 @@ impl<'a> Lowering<'a> {
 
     fn lower(&mut self, expression: &Expression) -> Node {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return self.refuse(format!("nested more than {MAX_DEPTH} deep"));
+        if !self.affords(0, 1) {
+            return Node::Constant(Value::Null);
         }
         let node = self.lower_here(expression);
         self.depth -= 1;
         node
+    }
+
+    /// Whether so many levels below this one, and so many expressions, are not too many.
+    fn affords(&mut self, levels: usize, expressions: usize) -> bool {
+        self.deepest = self.deepest.max(self.depth + levels);
+        self.cost += expressions;
+        if self.deepest > MAX_DEPTH {
+            self.refuse(format!("nested more than {MAX_DEPTH} deep"));
+        } else if self.cost > MAX_COST {
+            self.refuse(format!("takes more than {MAX_COST} expressions"));
+        }
+        self.problem.is_none()
     }
 
     fn lower_here(&mut self, expression: &Expression) -> Node {
@@ -163,6 +187,9 @@ impl<'a> Lowering<'a> {
                 let Some(resolved) = resolved else {
                     return self.refuse(format!("no earlier definition has the index {definition}"));
                 };
+                if !self.affords(resolved.depth, resolved.cost) {
+                    return Node::Constant(Value::Null);
+                }
                 self.items.extend(&resolved.items);
                 self.fields.extend(&resolved.fields);
                 self.absolute |= resolved.absolute;
