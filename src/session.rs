@@ -134,6 +134,8 @@ pub struct Session {
     today: Date,
     reference_date: Date,
     exposure: Exposure,
+    /// Whether some of what is entered may be what a participant entered: that is never given away.
+    from_participant: bool,
     /// What was typed for the reference date; `None`: nothing since it was last set otherwise.
     reference_text: Option<DateText>,
     language: Language,
@@ -171,6 +173,7 @@ impl Session {
             today,
             reference_date: today,
             exposure: Exposure::Sealed,
+            from_participant: false,
             reference_text: None,
             language,
             entries: vec![Entry::Blank; count],
@@ -239,6 +242,8 @@ impl Session {
             Action::Replace(text) => next = self.replace(&text),
             Action::Bring(text) => {
                 next = self.replace(&text);
+                // The page around knows these answers already.
+                next.from_participant &= matches!(next.opening, Opening::Refused(_));
                 next.focus = self.focus;
                 next.moves = self.moves;
             }
@@ -301,6 +306,12 @@ impl Session {
     /// Who else could see what is entered.
     pub fn exposure(&self) -> Exposure {
         self.exposure
+    }
+
+    /// Whether the page around is given what is entered: where it asked for that, on the form for clinicians, which says
+    /// so, and unless a participant has entered something before.
+    pub fn is_shared(&self) -> bool {
+        self.exposure == Exposure::Shared && self.audience() == Audience::Clinician && !self.from_participant
     }
 
     /// The language.
@@ -395,6 +406,7 @@ impl Session {
         if let Some(place) = next.entries.get_mut(item) {
             *place = entry;
         }
+        next.from_participant |= self.audience() == Audience::Participant;
         // Whoever changes an answer decides anew what is asked because of it.
         for (brought, of) in next.brought.iter_mut().zip(self.trial.items()) {
             *brought &= !of.enable_when.iter().any(|condition| condition.item == item);

@@ -11,7 +11,7 @@ use crate::browser::{Surroundings, breakdown, built_in_trial, clock, show};
 use crate::messages::file_problem_text::file_problem_text;
 use crate::session::answers_file::{file_json, read};
 use crate::session::export::as_json;
-use crate::session::{Action, Audience, Session};
+use crate::session::{Action, Session};
 use crate::ui::{LoadedTrial, Prescreen, Words};
 use js_sys::Function;
 use screening::{LoadError, Trial};
@@ -136,10 +136,10 @@ impl Embedded {
         self.with_session(as_json)
     }
 
-    /// Whether the form for clinicians is shown.
-    #[wasm_bindgen(js_name = isForClinicians)]
-    pub fn is_for_clinicians(&self) -> bool {
-        self.with_session(|session| session.audience() == Audience::Clinician).unwrap_or_default()
+    /// Whether the page around is given what is entered, as what is shown says.
+    #[wasm_bindgen(js_name = isShared)]
+    pub fn is_shared(&self) -> bool {
+        self.with_session(Session::is_shared).unwrap_or_default()
     }
 
     fn with_page(&self, call: impl FnOnce(&Page)) {

@@ -46,7 +46,7 @@ class TrialPrescreen extends HTMLElement {
   /** Whether the page takes answers. */
   #ready = false;
 
-  /** Answers that were set before there was a page. @type {unknown} */
+  /** Answers that were set before there was a page, as text, or null to erase. @type {string | null | undefined} */
   #brought;
 
   /** The result that is shown. @type {Readonly<{ determination: string }> | null} */
@@ -76,7 +76,10 @@ class TrialPrescreen extends HTMLElement {
 
   disconnectedCallback() {
     // Whoever only moves it has put it back by then.
-    this.#ending = setTimeout(() => this.#end());
+    this.#ending = setTimeout(() => {
+      this.#end();
+      this.#brought = undefined;
+    });
   }
 
   /**
@@ -147,7 +150,13 @@ class TrialPrescreen extends HTMLElement {
   }
 
   set answers(value) {
-    this.#brought = value;
+    try {
+      // At once: whatever the page does with its object afterwards is its own affair.
+      this.#brought = typeof value === "string" ? value : value == null ? null : String(JSON.stringify(value));
+    } catch {
+      this.#tell("error", { code: "answers-refused", message: "they cannot be written as JSON" });
+      return;
+    }
     if (this.#ready) this.#bring();
   }
 
@@ -174,9 +183,9 @@ class TrialPrescreen extends HTMLElement {
     return this.shareAnswers && this.audience === "clinician";
   }
 
-  /** Whether it gets them now: what a participant enters is never given away. */
+  /** Whether it gets them now: only while the form says so, and never what a participant entered. */
   #shares() {
-    return this.#wouldShare() && this.#page?.isForClinicians() === true;
+    return this.#wouldShare() && this.#page?.isShared() === true && this.#shell.querySelector("#tp-shared") !== null;
   }
 
   /**
@@ -258,7 +267,7 @@ class TrialPrescreen extends HTMLElement {
     this.#brought = undefined;
     if (brought === null || brought === undefined) this.reset();
     else {
-      const wrong = this.#page?.open(typeof brought === "string" ? brought : JSON.stringify(brought));
+      const wrong = this.#page?.open(brought);
       if (wrong) this.#tell("error", { code: "answers-refused", message: wrong });
     }
   }

@@ -11,7 +11,9 @@ function dress(root, theme, around) {
   const styles = [{ text: STYLE, media: "all" }, { text: DARK_STYLE, media: dark }];
   if ("adoptedStyleSheets" in root) {
     root.adoptedStyleSheets = styles.map(({ text, media }) => {
-      const sheet = new CSSStyleSheet({ media });
+      // Of the document that the element is in now: one that was moved into a frame takes no others.
+      const view = /** @type {any} */ (root.ownerDocument.defaultView ?? window);
+      const sheet = new view.CSSStyleSheet({ media });
       sheet.replaceSync(text);
       return sheet;
     });

@@ -35,7 +35,8 @@ export class TrialPrescreen extends HTMLElement {
 
   /**
    * Attribute `share-answers`: the page may read `answers`, and gets them with events, while clinicians use the element
-   * (`audience="clinician"`). The form then says so. What participants enter is never given away.
+   * (`audience="clinician"`). The form then says so. What participants enter is never given away, not
+   * even in the form for clinicians, until it is erased or `answers` is set.
    */
   shareAnswers: boolean;
 

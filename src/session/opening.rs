@@ -65,6 +65,7 @@ impl Session {
         let mut next = Session {
             entries,
             brought: vec![false; self.brought.len()],
+            from_participant: self.audience() == Audience::Participant,
             reference_date: reference_date.unwrap_or(self.today),
             reference_text: reference_date.map(|date| DateText::from(PartialDate::from(date))),
             ..self.clone()

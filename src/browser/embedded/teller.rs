@@ -65,6 +65,9 @@ impl Teller {
         // Put back before anything is told: whoever hears of it may ask for the answers.
         let before = self.told.replace(Some(told));
         let Some(told) = &*self.told.borrow() else { return };
+        // Whatever was found before an end is forgotten with it.
+        let is_anew =
+            before.as_ref().is_none_or(|before| before.session.place().generation != told.session.place().generation);
         match &before {
             None => {
                 let definition = told.session.trial().definition();
@@ -73,7 +76,7 @@ impl Teller {
                 self.report("ready", &format!("{{\"trial\":{trial},\"trialVersion\":{version},\"trialHash\":{hash}}}"));
             }
             Some(before) => {
-                if before.session.place().generation != told.session.place().generation {
+                if is_anew {
                     self.report("reset", "{}");
                 } else if !before.session.has_entries_of(&told.session) {
                     self.report("change", &counts);
@@ -83,7 +86,9 @@ impl Teller {
         if before.as_ref().is_none_or(|before| before.progress.step != told.progress.step) {
             self.report("step", &step);
         }
-        if let (Some(found), true) = (found, before.is_none_or(|before| before.determination != determination)) {
+        if let (Some(found), true) =
+            (found, is_anew || before.is_none_or(|before| before.determination != determination))
+        {
             self.report("result", &found);
         }
     }

@@ -5,7 +5,7 @@ use crate::session::answers_file::file_json;
 use crate::session::entry::Entry;
 use crate::session::progress::Progress;
 use crate::session::steps::{Overview, Step};
-use crate::session::{Action, Audience};
+use crate::session::{Action, Audience, Exposure, Session};
 use screening::Date;
 
 #[test]
@@ -47,4 +47,33 @@ fn the_day_that_the_page_around_sets_outlasts_start_again() {
     let session = fitting().apply(Action::CompareAsOn(day));
     assert_eq!((session.reference_date(), session.is_blank()), (day, false));
     assert_eq!(session.apply(Action::Restart).reference_date(), day);
+}
+
+#[test]
+fn what_a_participant_entered_is_never_shared() {
+    let shared = |session: &Session| session.apply(Action::ChangeAudience(Audience::Clinician)).is_shared();
+    let blank = fitting().apply(Action::Restart).apply(Action::Expose(Exposure::Shared));
+    assert!(!blank.is_shared() && shared(&blank));
+    assert!(!shared(&blank.apply(Action::Expose(Exposure::Embedded))));
+    // Entered, added, or opened: whoever then turns to the form for clinicians takes it along, and it stays theirs.
+    let list =
+        blank.trial().items().iter().position(|item| matches!(item.kind, screening::definition::ItemKind::List(_)));
+    for entered in [
+        enter(&blank, "lavage_ever", Entry::Boolean(true)),
+        enter(&enter(&blank, "lavage_ever", Entry::Boolean(true)), "lavage_ever", Entry::Blank),
+        blank.apply(Action::AddRow(list.unwrap())),
+        blank.apply(Action::Open(file_json(&fitting()))),
+    ] {
+        assert!(!shared(&entered));
+        let there = entered.apply(Action::ChangeAudience(Audience::Clinician));
+        assert!(!enter(&there, "lavage_ever", Entry::Boolean(false)).is_shared());
+        assert!(!there.apply(Action::Bring("{".to_owned())).is_shared());
+        // Erased, or replaced by what the page around brings, nothing of it is left.
+        assert!(there.apply(Action::Restart).is_shared());
+        assert!(there.apply(Action::Bring(file_json(&fitting()))).is_shared());
+    }
+    // What clinicians enter or open is theirs to share.
+    let form = blank.apply(Action::ChangeAudience(Audience::Clinician));
+    assert!(enter(&form, "lavage_ever", Entry::Boolean(true)).is_shared());
+    assert!(form.apply(Action::Open(file_json(&fitting()))).is_shared());
 }

@@ -1,7 +1,7 @@
 //! The head of the page for clinicians: which study, its status, what the page is not, the reference date, the keys.
 
+use crate::session::Action;
 use crate::session::problem::Place;
-use crate::session::{Action, Exposure};
 use crate::ui::clinician::form::date::{DateCell, date_cell};
 use crate::ui::scene::Scene;
 use crate::ui::status_notice::status_notice;
@@ -25,7 +25,7 @@ pub(crate) fn overview(scene: &Scene) -> Html {
                 { status_notice(scene) }
             </details>
             <p class="tp-overview__is-not">{ texts.is_not }</p>
-            if scene.session.exposure() == Exposure::Shared {
+            if scene.session.is_shared() {
                 <p class="tp-notice" id="tp-shared">{ texts.shared }</p>
             }
             <div class="tp-overview__tools">

@@ -45,6 +45,21 @@ pub(crate) async fn case(page: &Page) {
         assert_eq!(event["frozen"], true, "{event}");
     }
 
+    // A result is shown after everything was erased, too.
+    page.evaluate("document.getElementById('first').reset()").await;
+    page.wait_until("document.getElementById('first').result?.determination === 'undetermined'").await;
+    page.execute("document.getElementById('first').answers = arguments[0]", vec![waiting.clone()]).await;
+    page.wait_until("document.getElementById('first').result?.determination === 'not_yet'").await;
+
+    // What cannot be written as JSON is refused as well, and throws nothing at whoever sets it.
+    for unwritable in ["{ toJSON() { throw new Error('no') } }", "{ answers: 1n }", "() => 1", "Symbol('x')"] {
+        page.evaluate("window.prescreenEvents.length = 0").await;
+        page.execute(&format!("document.getElementById('first').answers = {unwritable}"), vec![]).await;
+        assert_eq!(page.wait_for_detail("prescreen-error").await["code"], "answers-refused", "{unwritable}");
+        assert_eq!(page.evaluate("document.getElementById('first').answers.answers.lavage_last").await, "2026-08-22");
+    }
+    page.evaluate("window.prescreenEvents.length = 0").await;
+
     // What cannot be used changes nothing.
     for (before, nonsense) in
         ["{", r#"{"answers":{"nonsense":true}}"#, r#"{"trial":"NCT00000000","answers":{}}"#].iter().enumerate()
@@ -71,4 +86,29 @@ pub(crate) async fn case(page: &Page) {
             assert_eq!(event["detail"].get("answers"), None, "{take_away}: {event}");
         }
     }
+    // Nor where somebody turns to the form for clinicians with it, for however long: until it is erased.
+    let first = "document.getElementById('first')";
+    page.evaluate(&format!("{first}.reset()")).await;
+    element.press("#tp-start").await;
+    element.choose("age_18_or_over", "Yes").await;
+    page.evaluate("window.prescreenEvents.length = 0").await;
+    page.evaluate(&format!("{first}.shareAnswers = true")).await;
+    page.evaluate(&format!("{first}.audience = 'clinician'")).await;
+    page.wait_until(&format!("{first}.result !== null")).await;
+    assert_eq!(page.evaluate(&format!("{first}.answers")).await, Value::Null);
+    assert_eq!(page.evaluate(&format!("{first}.result")).await, json!({ "determination": "undetermined" }));
+    assert_eq!(element.count("#tp-shared").await, 0);
+    for event in page.collected_events().await {
+        assert_eq!(event["detail"].get("answers"), None, "{event}");
+    }
+    page.evaluate(&format!("{first}.reset()")).await;
+    page.wait_until(&format!("{first}.answers !== null")).await;
+    assert_eq!(element.count("#tp-shared").await, 1);
+
+    // And not before the form says so, which some browsers let it do at once.
+    page.evaluate(&format!("{first}.shareAnswers = false")).await;
+    element.wait_until("root.querySelector('#tp-shared') === null").await;
+    let told = format!("{first}.shadowRoot.querySelector('#tp-shared') !== null");
+    let unseen = format!("({first}.shareAnswers = true, {first}.answers !== null && !({told}))");
+    assert_eq!(page.evaluate(&unseen).await, false);
 }

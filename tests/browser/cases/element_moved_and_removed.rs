@@ -44,4 +44,9 @@ pub(crate) async fn case(page: &Page) {
     element.go_on("How PAP was found").await;
     assert_eq!(page.details("prescreen-ready").await.len(), 2);
     assert_eq!(page.details("prescreen-error").await.len(), 0);
+
+    // Moved into a frame, it is dressed there.
+    page.execute("const frame = document.createElement('iframe'); document.body.append(frame); frame.contentDocument.body.append(window.kept)", vec![]).await;
+    let dressed = "getComputedStyle(window.kept.shadowRoot.querySelector('.tp-page')).display !== '' && window.kept.shadowRoot.adoptedStyleSheets.length === 2";
+    assert_eq!(page.evaluate(dressed).await, true);
 }

@@ -14,7 +14,7 @@ declare class Embedded {
   show(root: Element, report: (what: string, detail: string) => void): void;
   answers(): string | undefined;
   result(): string | undefined;
-  isForClinicians(): boolean;
+  isShared(): boolean;
   open(text: string): string | undefined;
   restart(): void;
   end(): void;
