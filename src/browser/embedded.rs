@@ -54,6 +54,12 @@ impl Embedded {
                     LoadError::Format { .. } => format!("trial-version {error}"),
                     LoadError::Syntax(_) | LoadError::Reference(_) => format!("trial-malformed {error}"),
                 })?;
+                let definition = trial.definition();
+                if definition.languages.is_empty() || definition.topics.is_empty() || definition.criteria.is_empty() {
+                    return Err(
+                        "trial-malformed there is nothing to show: no texts, no topics or no criteria".to_owned()
+                    );
+                }
                 LoadedTrial { trial: Rc::new(trial), hash: sha256(&text).into() }
             }
         };

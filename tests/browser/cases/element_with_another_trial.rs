@@ -31,6 +31,8 @@ pub(crate) async fn case(page: &Page) {
     let last = definitions.len() - 1;
     endless["criteria"][0]["readings"] = json!([last]);
     let endless = endless.to_string();
+    let mut silent: serde_json::Value = serde_json::from_str(&other).unwrap();
+    silent["languages"] = json!([]);
     let body = "<trial-prescreen id='first' reference-date='2026-11-22' trial='trials/other.json'></trial-prescreen>";
     let foreign = Server::start(site("").with("other.json", other.clone()));
     let server = site(body)
@@ -40,6 +42,7 @@ pub(crate) async fn case(page: &Page) {
         .with("huge.json", huge_text)
         .with("deep.json", deep)
         .with("endless.json", endless)
+        .with("silent.json", silent.to_string())
         .with("inside.json", deep_inside)
         .with("cut.json", &other.as_bytes()[..other.len() / 2])
         .with("page.html", "<!doctype html><h1>No trial</h1>")
@@ -63,6 +66,7 @@ pub(crate) async fn case(page: &Page) {
         ("nowhere.json", "trial-unreachable"),
         ("http://[", "trial-unreachable"),
         ("endless.json", "trial-malformed"),
+        ("silent.json", "trial-malformed"),
         ("large.json", "trial-too-large"),
         ("huge.json", "trial-too-large"),
         ("deep.json", "trial-malformed"),
