@@ -7,7 +7,7 @@ use crate::browser::idle::Idle;
 use crate::browser::requests::Means;
 use crate::browser::root::Root;
 use crate::browser::settings::Settings;
-use crate::browser::{Surroundings, breakdown, built_in_trial, clock, show};
+use crate::browser::{Surroundings, breakdown, built_in_trial, show};
 use crate::messages::file_problem_text::file_problem_text;
 use crate::session::answers_file::{file_json, read};
 use crate::session::export::as_json;
@@ -74,13 +74,15 @@ impl Embedded {
         self.settings.set(settings);
         if let Some(page) = &*self.page.borrow() {
             page.idle.follow(settings);
-            page.teller.act(match name {
+            let action = match name {
                 "lang" => Action::ChangeLanguage(settings.language()),
                 "audience" => Action::ChangeAudience(settings.audience()),
                 "share-answers" => Action::Expose(settings.exposure()),
                 "reference-date" => Action::CompareAsOn(settings.reference_date()),
-                _ => Action::Today(clock::today()),
-            });
+                // How long nobody may touch it is no matter of the session.
+                _ => return could_be_read,
+            };
+            page.teller.act(action);
         }
         could_be_read
     }

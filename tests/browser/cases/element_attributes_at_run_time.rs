@@ -25,6 +25,13 @@ pub(crate) async fn case(page: &Page) {
         page.evaluate_text("document.getElementById('first').getAttribute('reference-date')").await,
         "2026-11-22"
     );
+    // While nothing is entered yet: one setting leaves the others as they are.
+    set(page, "idle-minutes", "5").await;
+    set(page, "audience", "clinician").await;
+    for (part, value) in [("year", "2026"), ("month", "11"), ("day", "22")] {
+        assert_eq!(element.value(&format!("#tp-reference-{part}")).await, value);
+    }
+    set(page, "audience", "participant").await;
     element.press("#tp-start").await;
     element.wait_for_heading("Age").await;
     element.choose("age_18_or_over", "Yes").await;
