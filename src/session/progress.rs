@@ -1,6 +1,7 @@
 //! How far a session is: what a page around it may know. No answer stands here.
 
 use crate::session::entry::Reading;
+use crate::session::sheet::Sheet;
 use crate::session::steps::{Overview, Step};
 use crate::session::{Audience, Session};
 
@@ -17,7 +18,7 @@ pub struct Progress {
 
 impl Session {
     /// How far this session is.
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self, sheet: &Sheet) -> Progress {
         let step = match self.step() {
             Step::Start => "start",
             Step::Topic { .. } => "questions",
@@ -25,7 +26,6 @@ impl Session {
             Step::Overview(Overview::Result) => "result",
             Step::Form => "form",
         };
-        let sheet = self.sheet();
         let of_audience = |item: &usize| self.audience() == Audience::Clinician || self.is_question(*item);
         let items: Vec<usize> = (0..self.trial.items().len()).filter(of_audience).collect();
         let is_answered = |item: &&usize| match sheet.reading(**item) {

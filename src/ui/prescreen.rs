@@ -1,6 +1,7 @@
 //! The whole page: holds the session, shows its step, moves the focus.
 
 use crate::messages::Language;
+use crate::session::progress::Progress;
 use crate::session::steps::{Focus, Overview, Step};
 use crate::session::trail::Place;
 use crate::session::{Action, Audience, Exposure, Session};
@@ -49,6 +50,8 @@ pub(crate) struct Watched {
 pub(crate) struct Shown {
     /// The session.
     pub(crate) session: Session,
+    /// How far it is.
+    pub(crate) progress: Progress,
     /// Its result, where one is shown.
     pub(crate) determination: Option<Determination>,
 }
@@ -174,7 +177,8 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     };
     let shown = props.on_shown.clone().map(|on_shown| {
         let determination = shows_result.then(|| scene.examination().assessment.determination);
-        (on_shown, Shown { session: scene.session.clone(), determination })
+        let progress = scene.session.progress(&scene.sheet);
+        (on_shown, Shown { session: scene.session.clone(), progress, determination })
     });
     use_effect(move || {
         if let Some((on_shown, shown)) = shown {

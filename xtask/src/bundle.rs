@@ -63,8 +63,12 @@ const FOR_DEVELOPERS: [(&str, &str); 2] = [
 
 /// The sources of the scripts that are put together, with a name for each.
 pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 3] {
-    let page = |get_engine| [get_engine].into_iter().chain(PAGE_SCRIPT).collect();
-    [("page", page(FETCHED)), ("single-file", page(PACKED)), ("element", ELEMENT_SCRIPT.to_vec())]
+    [("page", page_script(FETCHED)), ("single-file", page_script(PACKED)), ("element", ELEMENT_SCRIPT.to_vec())]
+}
+
+/// The sources of the page's script, with the way in which it gets its engine.
+fn page_script(get_engine: &'static str) -> Vec<&'static str> {
+    [get_engine].into_iter().chain(PAGE_SCRIPT).collect()
 }
 
 /// A file of `dist/`, with its sizes in bytes.
@@ -94,9 +98,8 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     let template = page::with_trial(&read(&root.join(PAGE))?, &widget.trial)?;
     let glue = glue::joined(&widget.script)?;
     let style = style::of_page(&root.join("style"))?;
-    let document = |get_engine: &str, from: Engine| -> Result<Vec<u8>> {
-        let sources =
-            [get_engine].iter().chain(&PAGE_SCRIPT).map(|name| read(&root.join(name))).collect::<Result<Vec<_>>>()?;
+    let document = |get_engine, from: Engine| -> Result<Vec<u8>> {
+        let sources = page_script(get_engine).iter().map(|name| read(&root.join(name))).collect::<Result<Vec<_>>>()?;
         let script = module::of_page(&glue, &engine.integrity, &sources)?;
         Ok(document::filled(&template, &style, &script, from)?.into_bytes())
     };

@@ -5,7 +5,6 @@ use crate::session::progress::Progress;
 use crate::session::{Action, Session};
 use crate::ui::Shown;
 use js_sys::Function;
-use screening::Determination;
 use std::cell::{OnceCell, Ref, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::JsValue;
@@ -15,13 +14,7 @@ use yew::Callback;
 pub(super) struct Teller {
     report: Function,
     on_action: OnceCell<Callback<Action>>,
-    told: RefCell<Option<Told>>,
-}
-
-struct Told {
-    session: Session,
-    progress: Progress,
-    determination: Option<Determination>,
+    told: RefCell<Option<Shown>>,
 }
 
 impl Teller {
@@ -56,14 +49,8 @@ impl Teller {
 
     /// Tells what is new in what is shown now.
     pub(super) fn tell(&self, shown: Shown) {
-        let Shown { session, determination } = shown;
-        let progress = session.progress();
-        let counts = format!("{{\"answered\":{},\"items\":{}}}", progress.answered, progress.items);
-        let step = format!("{{\"step\":\"{}\"}}", progress.step);
-        let found = determination.map(|found| format!("{{\"determination\":\"{}\"}}", found.code()));
-        let told = Told { session, progress, determination };
         // Put back before anything is told: whoever hears of it may ask for the answers.
-        let before = self.told.replace(Some(told));
+        let before = self.told.replace(Some(shown));
         let Some(told) = &*self.told.borrow() else { return };
         // Whatever was found before an end is forgotten with it.
         let is_anew =
@@ -79,17 +66,18 @@ impl Teller {
                 if is_anew {
                     self.report("reset", "{}");
                 } else if !before.session.has_entries_of(&told.session) {
-                    self.report("change", &counts);
+                    let Progress { answered, items, .. } = told.progress;
+                    self.report("change", &format!("{{\"answered\":{answered},\"items\":{items}}}"));
                 }
             }
         }
         if before.as_ref().is_none_or(|before| before.progress.step != told.progress.step) {
-            self.report("step", &step);
+            self.report("step", &format!("{{\"step\":\"{}\"}}", told.progress.step));
         }
-        if let (Some(found), true) =
-            (found, is_anew || before.is_none_or(|before| before.determination != determination))
+        if let Some(found) = told.determination
+            && (is_anew || before.is_none_or(|before| before.determination != told.determination))
         {
-            self.report("result", &found);
+            self.report("result", &format!("{{\"determination\":\"{}\"}}", found.code()));
         }
     }
 

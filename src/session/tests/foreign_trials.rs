@@ -110,7 +110,7 @@ fn use_it(trial: Trial, numbers: &mut Numbers) {
         let examination = trial.examine(&answers, session.reference_date());
         session.outcome(&sheet, &examination);
         session.sections(&sheet);
-        session.progress();
+        session.progress(&session.sheet());
         trial.warnings(&answers, session.reference_date());
         Timeline::new(&trial, &answers, session.reference_date(), &examination.assessment);
         for criterion in 0..trial.criteria().len() {
