@@ -3,6 +3,7 @@
 mod about_when;
 mod around;
 mod foreign_trials;
+pub(in crate::session) mod numbers;
 mod pasted_text;
 mod told_elsewhere;
 

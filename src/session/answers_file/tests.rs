@@ -8,6 +8,7 @@ use crate::session::entry::Entry;
 use crate::session::opening::{Notice, Opening};
 use crate::session::quantity_text::QuantityText;
 use crate::session::steps::{Overview, Step};
+use crate::session::tests::numbers::Numbers;
 use crate::session::{Action, Audience, Session};
 use authoring::people::record::RecordReader;
 use screening::definition::ItemKind;
@@ -165,17 +166,8 @@ fn records_are_accepted_and_refused_as_by_the_command_line() {
     }
 }
 
-/// Numbers that look random and are the same at every run.
-struct Numbers(u64);
-
+/// Answers that look random.
 impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(end).unwrap()).unwrap()
-    }
-
     fn date(&mut self) -> Entry {
         let (month, day) = (self.below(12) + 1, self.below(28) + 1);
         let [month, day] = match self.below(3) {
@@ -218,7 +210,7 @@ impl Numbers {
 
 /// A session in which every item has some entry, or none.
 pub(in crate::session) fn random(seed: u64, audience: Audience) -> Session {
-    let mut numbers = Numbers(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut numbers = Numbers::new(seed);
     let mut session = session(audience);
     for index in 0..session.trial().items().len() {
         let entry = numbers.entry(&session.trial().items()[index].kind);

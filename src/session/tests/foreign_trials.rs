@@ -1,5 +1,6 @@
 //! Trials from elsewhere: whatever stands in a file, reading it ends, and what is taken can be used without breaking down.
 
+use super::numbers::Numbers;
 use crate::messages::Language;
 use crate::session::answers_file::file_json;
 use crate::session::entry::Entry;
@@ -10,16 +11,6 @@ use screening::definition::ItemKind;
 use screening::{Date, Trial};
 use serde_json::{Value, json};
 use std::rc::Rc;
-
-/// A small generator of numbers; the same ones each time, so that what is found is found again.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % end
-    }
-}
 
 /// How many values there are in a value, itself among them.
 fn count(value: &Value) -> usize {
@@ -110,7 +101,7 @@ fn use_it(trial: Trial, numbers: &mut Numbers) {
         let examination = trial.examine(&answers, session.reference_date());
         session.outcome(&sheet, &examination);
         session.sections(&sheet);
-        session.progress(&session.sheet());
+        session.progress(&sheet);
         trial.warnings(&answers, session.reference_date());
         Timeline::new(&trial, &answers, session.reference_date(), &examination.assessment);
         for criterion in 0..trial.criteria().len() {
@@ -126,7 +117,7 @@ fn use_it(trial: Trial, numbers: &mut Numbers) {
 #[test]
 fn a_damaged_trial_is_refused_or_can_be_used() {
     let trial: Value = serde_json::from_slice(crate::TRIAL).unwrap();
-    let mut numbers = Numbers(4);
+    let mut numbers = Numbers::new(4);
     let (mut taken, mut refused) = (0, 0);
     for _ in 0..150 {
         match Trial::from_json(damaged(&trial, &mut numbers).to_string().as_bytes()) {
@@ -142,7 +133,7 @@ fn a_damaged_trial_is_refused_or_can_be_used() {
 
 #[test]
 fn a_file_with_changed_bytes_is_refused_or_taken() {
-    let mut numbers = Numbers(5);
+    let mut numbers = Numbers::new(5);
     for _ in 0..300 {
         let mut bytes = crate::TRIAL.to_vec();
         for _ in 0..=numbers.below(3) {
