@@ -82,6 +82,10 @@ pub struct Files {
     pub determination: fn(Determination) -> &'static str,
     /// When it may change by the passing of time.
     pub earliest: fn(days: &str) -> String,
+    /// The last date overall, where the time ends again.
+    pub latest: fn(days: &str) -> String,
+    /// Each criterion that fails passes on some later day, but never all on one.
+    pub no_common_day: &'static str,
     /// A range of days.
     pub between: fn(from: &str, to: &str) -> String,
     /// A status, to professionals.
@@ -90,6 +94,8 @@ pub struct Files {
     pub flag: fn(code: &str) -> &str,
     /// When it clears.
     pub clears: fn(days: &str) -> String,
+    /// Until when it passes.
+    pub until: fn(days: &str) -> String,
     /// An item and its answer.
     pub labelled: fn(label: &str, answer: &str) -> String,
     /// Heading of the contradictions.

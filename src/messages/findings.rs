@@ -15,6 +15,10 @@ pub struct Findings {
     pub count: fn(Status, usize) -> String,
     /// The overall date.
     pub earliest: fn(DateRange) -> String,
+    /// The last date overall, where the time ends again.
+    pub latest: fn(DateRange) -> String,
+    /// Each criterion that fails passes on some later day, but never all on one.
+    pub no_common_day: &'static str,
     /// The criteria that may be the last to clear.
     pub waits_for: fn(identifiers: &str) -> String,
     /// That there is no overall date while something else is open.
@@ -35,6 +39,10 @@ pub struct Findings {
     pub conflict: &'static str,
     /// A first clear day, in a few words.
     pub clear: fn(DateRange) -> String,
+    /// The last day on which it passes, in a few words.
+    pub until: fn(DateRange) -> String,
+    /// Flag: the search ended at its limit.
+    pub not_searched: &'static str,
     /// Heading of the criteria.
     pub criteria: &'static str,
     /// What the statuses mean.

@@ -61,12 +61,20 @@ mod tests {
     fn assessed(status: Status, flags: Flags, clear: Option<(&str, &str)>) -> CriterionAssessment {
         let day = |text| Date::parse(text).unwrap();
         let clear = clear.map(|(from, to)| DateRange { from: day(from), to: day(to) });
-        CriterionAssessment { status, flags, clear, time_limited: clear.is_some() }
+        CriterionAssessment { status, flags, clear, until: None, time_limited: clear.is_some() }
     }
 
     fn assessment(criteria: Vec<CriterionAssessment>, earliest: Option<(&str, &str)>) -> Assessment {
         let earliest = assessed(Status::Fails, Flags::default(), earliest).clear;
-        Assessment { determination: Determination::NotYet, earliest, criteria, conflicts: Vec::new(), next: Vec::new() }
+        Assessment {
+            determination: Determination::NotYet,
+            earliest,
+            latest: None,
+            no_common_day: false,
+            criteria,
+            conflicts: Vec::new(),
+            next: Vec::new(),
+        }
     }
 
     #[test]
@@ -87,7 +95,13 @@ mod tests {
 
     #[test]
     fn an_open_criterion_says_first_what_contradicts() {
-        let all = Flags { provisional: true, depends_on_reading: true, site_assessed: true, conflict: true };
+        let all = Flags {
+            provisional: true,
+            depends_on_reading: true,
+            site_assessed: true,
+            conflict: true,
+            not_searched: false,
+        };
         let of = |status, flags| mark(&assessed(status, flags, None));
         assert_eq!(of(Status::Unknown, all), Mark::Contradiction);
         assert_eq!(of(Status::Unknown, Flags { conflict: false, ..all }), Mark::DependsOnReading);

@@ -98,7 +98,7 @@ fn a_trial_that_is_not_there_is_told_once() {
 fn compile_writes_one_line_of_json_to_a_file_or_to_standard_output() {
     let (code, out, err) = run(&["compile", TRIAL, "-o", "-"], "");
     assert_eq!((code, err.as_str()), (Some(0), ""));
-    assert!(out.starts_with("{\"format\":2,") && out.ends_with("}\n") && out.lines().count() == 1);
+    assert!(out.starts_with("{\"format\":3,") && out.ends_with("}\n") && out.lines().count() == 1);
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command_line.json");
     let written = run(&["compile", "-o", file.to_str().unwrap(), TRIAL], "");
     assert_eq!(written, (Some(0), String::new(), String::new()));

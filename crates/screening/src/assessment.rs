@@ -56,7 +56,7 @@ impl Determination {
 
 /// What is to be known beside a status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[expect(clippy::struct_excessive_bools, reason = "the data dictionary's four independent flags")]
+#[expect(clippy::struct_excessive_bools, reason = "five independent flags")]
 pub struct Flags {
     /// Passes, but the study team must confirm.
     pub provisional: bool,
@@ -66,6 +66,8 @@ pub struct Flags {
     pub site_assessed: bool,
     /// Two answers contradict each other.
     pub conflict: bool,
+    /// Unknown because the search for what the open answers could mean ended at its limit.
+    pub not_searched: bool,
 }
 
 impl Flags {
@@ -76,6 +78,7 @@ impl Flags {
             (self.depends_on_reading, "depends_on_reading"),
             (self.site_assessed, "site_assessed"),
             (self.conflict, "conflict"),
+            (self.not_searched, "not_searched"),
         ]
         .into_iter()
         .filter_map(|(set, code)| set.then_some(code))
@@ -89,9 +92,12 @@ pub struct CriterionAssessment {
     pub status: Status,
     /// Its flags.
     pub flags: Flags,
-    /// First day on which it may pass, and first on which it surely does; only for a time-limited criterion.
+    /// First day on which it may pass, and first on which it surely does; only where time alone lets it pass.
     pub clear: Option<DateRange>,
-    /// Whether it fails only for a time: it stops failing by the passing of time alone.
+    /// Last day on which it surely passes, and last on which it may; only for a criterion that passes and that time alone
+    /// will surely end.
+    pub until: Option<DateRange>,
+    /// Whether it fails only for a time: on some later day it passes, whatever the open answers are.
     pub time_limited: bool,
 }
 
@@ -113,6 +119,11 @@ pub struct Assessment {
     pub determination: Determination,
     /// When it may, and when it surely does, stop being `not_yet`.
     pub earliest: Option<DateRange>,
+    /// Beside `earliest`, where that time will end: the last day on which nothing surely stands in the way, and the last
+    /// on which that may be so.
+    pub latest: Option<DateRange>,
+    /// Each failing criterion passes on some later day, but there is no day on which none fails.
+    pub no_common_day: bool,
     /// One entry for each of the trial's criteria, in their order.
     pub criteria: Vec<CriterionAssessment>,
     /// Contradictions, in the criteria's order, then those that decide nothing.

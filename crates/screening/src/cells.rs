@@ -17,6 +17,9 @@ pub(crate) enum Cell {
     Quantity { place: u32, nullable: bool },
     /// Rows, by the place of their first cell and their number.
     Rows { first: u32, count: u32, nullable: bool },
+    /// Rows that were not told: any number of them up to the list's limit, each like one of these, of which the first
+    /// `sure` are there.
+    AnyRows { first: u32, count: u32, sure: u32, nullable: bool },
 }
 
 /// A quantity: a number and the index of its unit.
@@ -27,6 +30,9 @@ pub(crate) struct QuantityCell {
 }
 
 impl Cell {
+    /// May be anything, of any type.
+    pub(crate) const ANY: Cell = Cell::Truth(Truths::ANY);
+
     /// The same, but perhaps no answer.
     pub(crate) fn or_null(self) -> Cell {
         match self {
@@ -36,6 +42,7 @@ impl Cell {
             Cell::Days(days) => Cell::Days(DateSet { nullable: true, ..days }),
             Cell::Quantity { place, .. } => Cell::Quantity { place, nullable: true },
             Cell::Rows { first, count, .. } => Cell::Rows { first, count, nullable: true },
+            Cell::AnyRows { first, count, sure, .. } => Cell::AnyRows { first, count, sure, nullable: true },
         }
     }
 }

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// The version of the compiled format that this engine reads.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// A compiled trial.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

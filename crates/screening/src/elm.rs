@@ -73,6 +73,9 @@ pub enum Expression {
     Case(Box<Case>),
     /// The first value that is not null.
     Coalesce(Vec<Expression>),
+    /// The operand as it was told: an item without an answer is null in it. Written by the compiler where a definition asks
+    /// whether an answer is missing; no node of ELM.
+    AsTold(Box<Expression>),
 
     /// `=`.
     Equal(Box<[Expression; 2]>),

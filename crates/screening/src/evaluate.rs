@@ -1,6 +1,6 @@
 //! Evaluates an expression that stands alone: what an author tries out.
 
-use crate::date::Date;
+use crate::date::{Date, DateRange};
 use crate::elm::Expression;
 use crate::machine::Machine;
 use crate::program::{Program, lower_expression};
@@ -14,14 +14,16 @@ use alloc::vec::Vec;
 /// Where it refers to items or definitions, or is nested too deep, in words.
 pub fn evaluate(expression: &Expression) -> Result<Value, String> {
     let (node, slots) = lower_expression(expression, None)?;
-    let program = Program { definitions: Vec::new(), tables: Vec::new() };
+    let program = Program { definitions: Vec::new(), tables: Vec::new(), rows_at_once: 1 };
     let mut buffer = Vec::new();
     let mut machine = Machine {
         program: &program,
         cells: &[],
         rows: &[],
         quantities: &[],
-        reference_date: Date::MIN,
+        on: DateRange::day(Date::MIN),
+        given: &[],
+        as_told: false,
         slots: &mut buffer,
         base: 0,
         size: 0,

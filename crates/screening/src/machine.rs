@@ -8,7 +8,7 @@ mod relate;
 mod residual;
 
 use crate::cells::{Cell, QuantityCell};
-use crate::date::Date;
+use crate::date::{Date, DateRange};
 use crate::program::{Arithmetic, Node, Program, Shift, Unary};
 use crate::value::{DateSet, IntervalSet, ListSet, NumberSet, TextSet, Truths, Value};
 use alloc::boxed::Box;
@@ -34,7 +34,11 @@ pub(crate) struct Machine<'a> {
     /// The cells of all rows, row by row.
     pub(crate) rows: &'a [Cell],
     pub(crate) quantities: &'a [QuantityCell],
-    pub(crate) reference_date: Date,
+    /// The days on one of which all is looked at.
+    pub(crate) on: DateRange,
+    /// Which items have an answer, and whether those without one are null here.
+    pub(crate) given: &'a [bool],
+    pub(crate) as_told: bool,
     /// The slots of the definitions under evaluation, outermost first.
     pub(crate) slots: &'a mut Vec<Slot>,
     /// Where the slots of the current definition begin, and how many it has.
@@ -98,14 +102,26 @@ impl Machine<'_> {
     }
 
     fn cell(&self, item: usize) -> Cell {
+        if self.as_told && !self.given.get(item).copied().unwrap_or(false) {
+            return Cell::Null;
+        }
         self.cells.get(item).copied().unwrap_or(Cell::Null)
+    }
+
+    /// Evaluates with the items as they were told.
+    fn seen_as_told<T>(&mut self, evaluate: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = core::mem::replace(&mut self.as_told, true);
+        let result = evaluate(self);
+        self.as_told = outer;
+        result
     }
 
     /// The cell of a field of the row in a slot.
     fn field(&self, slot: usize, field: usize) -> Cell {
         match self.slot(slot) {
             Some(Slot::Row(first)) => self.rows.get(first + field).copied().unwrap_or(Cell::Null),
-            Some(Slot::Value(_)) | None => Cell::Null,
+            Some(Slot::Value(Value::Null)) | None => Cell::Null,
+            Some(Slot::Value(_)) => Cell::ANY,
         }
     }
 
@@ -115,7 +131,11 @@ impl Machine<'_> {
             Node::Item(item) => match self.cell(*item) {
                 Cell::Truth(truths) => truths,
                 Cell::Null => Truths::NULL,
-                Cell::Codes { .. } | Cell::Days(_) | Cell::Quantity { .. } | Cell::Rows { .. } => Truths::ANY,
+                Cell::Codes { .. }
+                | Cell::Days(_)
+                | Cell::Quantity { .. }
+                | Cell::Rows { .. }
+                | Cell::AnyRows { .. } => Truths::ANY,
             },
             Node::ItemIn(item, mask) => is_in(self.cell(*item), *mask),
             Node::UnitIn(item, mask) => match self.cell(*item) {
@@ -123,9 +143,12 @@ impl Machine<'_> {
                     let unit = self.quantity(place).map_or(0, |quantity| quantity.unit);
                     is_in(Cell::Codes { mask: 1_u32 << unit.min(31), nullable }, *mask)
                 }
-                cell @ (Cell::Null | Cell::Truth(_) | Cell::Codes { .. } | Cell::Days(_) | Cell::Rows { .. }) => {
-                    is_in(cell, 0)
-                }
+                cell @ (Cell::Null
+                | Cell::Truth(_)
+                | Cell::Codes { .. }
+                | Cell::Days(_)
+                | Cell::Rows { .. }
+                | Cell::AnyRows { .. }) => is_in(cell, 0),
             },
             Node::FieldIn(slot, field, mask) => is_in(self.field(*slot, *field), *mask),
             Node::Definition(index) => self.definition(*index),
@@ -228,6 +251,7 @@ impl Machine<'_> {
                 relate::is_in(&element, &collection)
             }
             Node::Exists(operand) => self.exists(operand),
+            Node::AsTold(operand) => self.seen_as_told(|machine| machine.truth(operand)),
             Node::Let(slot, parts) => {
                 let [value, body] = &**parts;
                 let content = self.content(value);
@@ -260,7 +284,7 @@ impl Machine<'_> {
     /// An expression as a date.
     fn days(&mut self, node: &Node) -> DateSet {
         match node {
-            Node::ReferenceDate => DateSet { low: self.reference_date, high: self.reference_date, nullable: false },
+            Node::ReferenceDate => DateSet::within(self.on),
             Node::Item(item) => cell_days(self.cell(*item)),
             Node::Field(slot, _, field) => cell_days(self.field(*slot, *field)),
             Node::Shift(date, shift) => shifted(self.days(date), *shift),
@@ -340,6 +364,7 @@ impl Machine<'_> {
                 self.cell_value(cell, table)
             }
             Node::Property(source, name) => property(self.value(source), name),
+            Node::AsTold(operand) => self.seen_as_told(|machine| machine.value(operand)),
             Node::Case(arms, otherwise) => {
                 let mut result: Option<Value> = None;
                 for [when, then] in arms {
@@ -417,7 +442,7 @@ impl Machine<'_> {
                     .iter()
                     .map(|element| crate::value::Element { value: self.value(element), optional: false })
                     .collect();
-                Value::List(ListSet { elements, nullable: false })
+                Value::List(ListSet { elements, nullable: false, at_most: None })
             }
             Node::Tuple(elements) => {
                 Value::Tuple(elements.iter().map(|(name, value)| (name.clone(), self.value(value))).collect())
@@ -468,6 +493,7 @@ impl Machine<'_> {
     /// The cell that a date comes from, never null, and by how much it is moved.
     fn origin(&self, node: &Node) -> Option<(residual::Origin, Option<Shift>)> {
         let (cell, origin) = match node {
+            Node::ReferenceDate => return Some((residual::Origin::ReferenceDate, None)),
             Node::Item(item) => (self.cell(*item), residual::Origin::Item(*item)),
             Node::Field(slot, _, field) => {
                 let Some(Slot::Row(first)) = self.slot(*slot) else { return None };
@@ -493,7 +519,8 @@ impl Machine<'_> {
                 Cell::Codes { nullable, .. }
                 | Cell::Days(DateSet { nullable, .. })
                 | Cell::Quantity { nullable, .. }
-                | Cell::Rows { nullable, .. } => (nullable, true),
+                | Cell::Rows { nullable, .. }
+                | Cell::AnyRows { nullable, .. } => (nullable, true),
             }
         } else {
             let value = self.value(operand);
@@ -515,19 +542,35 @@ impl Machine<'_> {
 
     fn item_value(&self, item: usize) -> Value {
         let cell = self.cell(item);
-        if let Cell::Rows { first, count, nullable } = cell {
-            let width = self.row_width(item);
-            let first = usize::try_from(first).unwrap_or(0);
-            let elements = (0..usize::try_from(count).unwrap_or(0))
-                .map(|row| crate::value::Element { value: Value::Row(first + row * width), optional: false })
-                .collect();
-            return Value::List(ListSet { elements, nullable });
+        if let Some(rows) = self.rows_of(item, cell) {
+            let elements =
+                rows.places().map(|(first, optional)| crate::value::Element { value: Value::Row(first), optional });
+            return Value::List(ListSet {
+                elements: elements.collect(),
+                nullable: rows.nullable,
+                at_most: rows.at_most,
+            });
         }
         self.cell_value(cell, self.program.tables.get(item).map(|tables| &tables.texts))
     }
 
-    fn row_width(&self, item: usize) -> usize {
-        self.program.tables.get(item).map_or(0, |tables| tables.fields.len())
+    /// The rows of a list item.
+    fn rows_of(&self, item: usize, cell: Cell) -> Option<Rows> {
+        let (first, count, sure, nullable, is_open) = match cell {
+            Cell::Rows { first, count, nullable } => (first, count, count, nullable, false),
+            Cell::AnyRows { first, count, sure, nullable } => (first, count, sure, nullable, true),
+            Cell::Null | Cell::Truth(_) | Cell::Codes { .. } | Cell::Days(_) | Cell::Quantity { .. } => return None,
+        };
+        let tables = self.program.tables.get(item);
+        let size = |number| usize::try_from(number).unwrap_or(0);
+        Some(Rows {
+            first: size(first),
+            width: tables.map_or(0, |tables| tables.fields.len()),
+            count: size(count),
+            sure: size(sure),
+            nullable,
+            at_most: tables.filter(|_| is_open).map(|tables| tables.max_rows),
+        })
     }
 
     fn cell_value(&self, cell: Cell, table: Option<&Arc<[Arc<str>]>>) -> Value {
@@ -543,8 +586,28 @@ impl Machine<'_> {
                 let unit = table.and_then(|table| table.get(quantity.unit)).cloned();
                 Value::Quantity(NumberSet { nullable, ..quantity.number }, unit.unwrap_or_else(|| Arc::from("1")))
             }
-            Cell::Rows { .. } => Value::Any,
+            Cell::Rows { .. } | Cell::AnyRows { .. } => Value::Any,
         }
+    }
+}
+
+/// The rows of a list item, as they may be.
+#[derive(Clone, Copy)]
+struct Rows {
+    first: usize,
+    width: usize,
+    count: usize,
+    /// How many of them, from the first, are surely there.
+    sure: usize,
+    nullable: bool,
+    /// Where they may be there several times: how many there are at most.
+    at_most: Option<usize>,
+}
+
+impl Rows {
+    /// The place of the first cell of each row, and whether the row may be missing.
+    fn places(self) -> impl Iterator<Item = (usize, bool)> {
+        (0..self.count).map(move |row| (self.first + row * self.width, row >= self.sure))
     }
 }
 
@@ -552,14 +615,21 @@ fn is_in(cell: Cell, mask: u32) -> Truths {
     match cell {
         Cell::Codes { mask: codes, nullable } => Truths::of(codes & mask != 0, codes & !mask != 0, nullable),
         Cell::Null => Truths::NULL,
-        Cell::Truth(_) | Cell::Days(_) | Cell::Quantity { .. } | Cell::Rows { .. } => Truths::ANY,
+        Cell::Truth(_) | Cell::Days(_) | Cell::Quantity { .. } | Cell::Rows { .. } | Cell::AnyRows { .. } => {
+            Truths::ANY
+        }
     }
 }
 
 fn cell_days(cell: Cell) -> DateSet {
     match cell {
         Cell::Days(days) => days,
-        Cell::Null | Cell::Truth(_) | Cell::Codes { .. } | Cell::Quantity { .. } | Cell::Rows { .. } => ANY_DAY,
+        Cell::Null
+        | Cell::Truth(_)
+        | Cell::Codes { .. }
+        | Cell::Quantity { .. }
+        | Cell::Rows { .. }
+        | Cell::AnyRows { .. } => ANY_DAY,
     }
 }
 

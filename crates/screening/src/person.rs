@@ -7,7 +7,7 @@ use crate::answers::{Answer, Answers, Row, permitted_days};
 use crate::cells::{Cell, QuantityCell};
 use crate::date::{Date, DateRange};
 use crate::decimal::Decimal;
-use crate::definition::{Code, DateLimits, EnableTest, EnableWhen, Field, Item, ItemKind, UnknownCountsAs};
+use crate::definition::{Code, DateLimits, EnableTest, EnableWhen, Field, Item, ItemKind, ListLimits, UnknownCountsAs};
 use crate::value::{DateSet, NumberSet, Truths};
 use alloc::vec::Vec;
 
@@ -22,6 +22,8 @@ pub(crate) struct Person {
     pub(crate) known: Vec<bool>,
     pub(crate) rows: Vec<Cell>,
     pub(crate) quantities: Vec<QuantityCell>,
+    /// How many rows stand for those of a list that was not told.
+    rows_at_once: usize,
 }
 
 /// The size from which a part is a range.
@@ -44,8 +46,8 @@ pub(crate) enum Part {
 }
 
 impl Person {
-    /// A person of a trial with that many items; nothing is loaded yet.
-    pub(crate) fn new(items: usize) -> Person {
+    /// A person of a trial with that many items, of which definitions look at so many rows at once; nothing is loaded yet.
+    pub(crate) fn new(items: usize, rows_at_once: usize) -> Person {
         Person {
             raw: alloc::vec![Cell::Null; items],
             asked: alloc::vec![Cell::Null; items],
@@ -54,6 +56,7 @@ impl Person {
             known: alloc::vec![false; items],
             rows: Vec::new(),
             quantities: Vec::new(),
+            rows_at_once,
         }
     }
 
@@ -107,8 +110,16 @@ impl Person {
                 let any = NumberSet { low: limits.low, high: limits.high, integer: false, nullable: false };
                 self.quantity(any, 0)
             }
-            (ItemKind::List(limits), Some(Answer::List(rows))) => self.list(&limits.fields, rows, reference_date),
-            (ItemKind::List(_), _) => Cell::Null,
+            (ItemKind::List(limits), Some(Answer::List(rows))) => {
+                let (first, count) = self.list(&limits.fields, rows, reference_date);
+                Cell::Rows { first, count, nullable: false }
+            }
+            (ItemKind::List(ListLimits { max_rows: 0, .. }), _) => Cell::Rows { first: 0, count: 0, nullable: false },
+            (ItemKind::List(limits), _) => {
+                let any = alloc::vec![Row::new(); self.rows_at_once];
+                let (first, count) = self.list(&limits.fields, &any, reference_date);
+                Cell::AnyRows { first, count, sure: 0, nullable: false }
+            }
         }
     }
 
@@ -118,7 +129,8 @@ impl Person {
         Cell::Quantity { place, nullable: false }
     }
 
-    fn list(&mut self, fields: &[Field], rows: &[Row], reference_date: Date) -> Cell {
+    /// Adds the cells of rows; returns the place of the first, and how many rows there are.
+    fn list(&mut self, fields: &[Field], rows: &[Row], reference_date: Date) -> (u32, u32) {
         let first = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         for row in rows {
             for (index, field) in fields.iter().enumerate() {
@@ -133,7 +145,7 @@ impl Person {
                 self.rows.push(cell);
             }
         }
-        Cell::Rows { first, count: u32::try_from(rows.len()).unwrap_or(u32::MAX), nullable: false }
+        (first, u32::try_from(rows.len()).unwrap_or(u32::MAX))
     }
 
     /// Settles anew which of these items are asked, after raw cells have changed. Items come in their order.
@@ -210,7 +222,12 @@ impl Person {
                 let quantity = usize::try_from(place).ok().and_then(|place| self.quantities.get(place));
                 quantity.map_or(Part::Cell(Cell::Null), |quantity| Part::Quantity(place, *quantity))
             }
-            Cell::Null | Cell::Truth(_) | Cell::Codes { .. } | Cell::Days(_) | Cell::Rows { .. } => Part::Cell(cell),
+            Cell::Null
+            | Cell::Truth(_)
+            | Cell::Codes { .. }
+            | Cell::Days(_)
+            | Cell::Rows { .. }
+            | Cell::AnyRows { .. } => Part::Cell(cell),
         }
     }
 
@@ -252,7 +269,7 @@ impl Part {
     /// How many values it may be: 1 where it is settled, [`MANY`] or more for a range.
     pub(crate) fn size(self) -> u32 {
         match self {
-            Part::Cell(Cell::Truth(Truths::EITHER)) => 2,
+            Part::Cell(Cell::Truth(Truths::EITHER) | Cell::AnyRows { sure: 0, .. }) => 2,
             Part::Cell(Cell::Codes { mask, .. }) => mask.count_ones(),
             Part::Cell(Cell::Days(days)) if days.low < days.high => {
                 MANY + days.high.day_number().abs_diff(days.low.day_number())
@@ -279,6 +296,10 @@ impl Part {
             Part::Cell(Cell::Days(days)) => {
                 let day = if last { days.high } else { days.low };
                 Part::Cell(Cell::Days(DateSet { low: day, high: day, ..days }))
+            }
+            Part::Cell(Cell::AnyRows { sure: 0, .. }) => {
+                let [none, some] = self.halves().unwrap_or([self, self]);
+                if last { some } else { none }
             }
             Part::Quantity(place, quantity) => {
                 let value = if last { quantity.number.high } else { quantity.number.low };
@@ -308,6 +329,11 @@ impl Part {
                         .map(|days| Part::Cell(Cell::Days(days))),
                 )
             }
+            // No row, or at least one.
+            Part::Cell(Cell::AnyRows { first, count, sure: 0, nullable }) => Some([
+                Part::Cell(Cell::Rows { first, count: 0, nullable }),
+                Part::Cell(Cell::AnyRows { first, count, sure: 1, nullable }),
+            ]),
             Part::Quantity(place, quantity) => {
                 let middle = middle(quantity.number)?;
                 let narrowed = |number| Part::Quantity(place, QuantityCell { number, ..quantity });
@@ -350,7 +376,9 @@ impl Part {
                     })
                     .collect()
             }
-            Part::Cell(Cell::Truth(_)) => self.halves().map_or_else(|| Vec::from([self]), Vec::from),
+            Part::Cell(Cell::Truth(_) | Cell::AnyRows { .. }) => {
+                self.halves().map_or_else(|| Vec::from([self]), Vec::from)
+            }
             Part::Cell(Cell::Null | Cell::Quantity { .. } | Cell::Rows { .. }) => Vec::from([self]),
         }
     }

@@ -23,6 +23,8 @@ pub(crate) struct Program {
     pub(crate) definitions: Vec<Resolved>,
     /// The texts of each item's codes or units, and of its fields' codes.
     pub(crate) tables: Vec<ItemTables>,
+    /// How many rows stand for those of a list that was not told: as many as any definition looks at at once, and one.
+    pub(crate) rows_at_once: usize,
 }
 
 /// A resolved definition.
@@ -41,6 +43,10 @@ pub(crate) struct Resolved {
     pub(crate) fields: Vec<(usize, usize)>,
     /// Whether it looks at the calendar itself, and not only at how days lie to each other.
     pub(crate) absolute: bool,
+    /// How many rows it looks at at once, with the definitions that it names.
+    pub(crate) rows: usize,
+    /// Whether it looks at the reference date, itself or through other definitions.
+    pub(crate) moves: bool,
 }
 
 /// The texts that an item's answers can be.
@@ -50,6 +56,8 @@ pub(crate) struct ItemTables {
     pub(crate) texts: Arc<[Arc<str>]>,
     /// Codes of a list's fields; a field without codes has an empty table.
     pub(crate) fields: Vec<Arc<[Arc<str>]>>,
+    /// Rows of a list at most.
+    pub(crate) max_rows: usize,
 }
 
 /// A resolved expression. Never copied, since the copying would be much code: what several use of one is shared.
@@ -86,6 +94,8 @@ pub(crate) enum Node {
     /// A case on an item's codes: mask and value of each arm, and what holds otherwise (null too).
     Switch(usize, Vec<(u32, Node)>, Box<Node>),
     Coalesce(Vec<Node>),
+    /// Seen as it was told: an item without an answer is null.
+    AsTold(Box<Node>),
 
     Compare(Relation, Box<[Node; 2]>),
     Equivalent(Box<[Node; 2]>),
@@ -252,9 +262,10 @@ impl Program {
     /// Where a definition refers to something that is not there, in words.
     pub(crate) fn new(trial: &TrialDefinition) -> Result<Program, String> {
         let tables = trial.items.iter().map(|item| item_tables(&item.kind)).collect();
-        let mut program = Program { definitions: Vec::new(), tables };
+        let mut program = Program { definitions: Vec::new(), tables, rows_at_once: 1 };
         for definition in &trial.definitions {
             let resolved = lower::definition(definition, trial, &program)?;
+            program.rows_at_once = program.rows_at_once.max(resolved.rows + 1);
             program.definitions.push(resolved);
         }
         Ok(program)
@@ -262,11 +273,11 @@ impl Program {
 }
 
 fn item_tables(kind: &ItemKind) -> ItemTables {
-    let fields = match kind {
-        ItemKind::List(limits) => limits.fields.iter().map(|field| texts_of(&field.kind)).collect(),
-        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => Vec::new(),
+    let (fields, max_rows) = match kind {
+        ItemKind::List(limits) => (limits.fields.iter().map(|field| texts_of(&field.kind)).collect(), limits.max_rows),
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => (Vec::new(), 0),
     };
-    ItemTables { texts: texts_of(kind), fields }
+    ItemTables { texts: texts_of(kind), fields, max_rows }
 }
 
 fn texts_of(kind: &ItemKind) -> Arc<[Arc<str>]> {

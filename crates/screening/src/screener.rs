@@ -1,22 +1,24 @@
 //! Screens people one after the other with buffers of its own: the status of each criterion and the overall result.
 //!
-//! What does not belong here: how a status is searched for where sets leave it open (`search`), when a criterion
-//! clears (`clear`), what to ask next (`next`), what is remembered from person to person (`memo`),
+//! What does not belong here: how a status is searched for where sets leave it open (`search`), what the passing of time
+//! does (`time`, with `turning` and `days`), what to ask next (`next`), what is remembered from person to person (`memo`),
 //! what single clauses are (`trace`).
 
-mod clear;
+mod days;
 mod examiner;
 mod memo;
 mod next;
 mod search;
+mod time;
 mod trace;
+mod turning;
 
 use crate::answers::{Answer, Answers};
 use crate::assessment::{
     Assessment, ConflictFound, CriterionAssessment, Determination, Examination, Explanation, Flags, Status,
 };
 use crate::date::{Date, DateRange};
-use crate::definition::{Category, EligibilityCriterion, Fallback, Item, TimeEffect};
+use crate::definition::{Category, EligibilityCriterion, Fallback, Item};
 use crate::machine::{Machine, Slot};
 use crate::person::{Part, Person, Place};
 use crate::program::Program;
@@ -28,6 +30,7 @@ pub use examiner::Examiner;
 use memo::Memo;
 pub(crate) use memo::States;
 use search::Search;
+use time::{InTime, NOTHING_SEEN};
 
 /// Readings of a criterion at most.
 pub(crate) const MAX_READINGS: usize = 4;
@@ -44,6 +47,8 @@ pub struct Screener<'t> {
     assessment: Assessment,
     /// What each criterion's readings were seen to be, as "does not stand in the way".
     seen: Vec<[Truths; MAX_READINGS]>,
+    /// What time does to each criterion.
+    in_time: Vec<InTime>,
 }
 
 /// What was found of a criterion, and the answers that contradict each other there.
@@ -53,6 +58,7 @@ struct Found {
     conflict: Option<ConflictFound>,
     /// What its readings were seen to be, as "does not stand in the way".
     seen: [Truths; MAX_READINGS],
+    in_time: InTime,
 }
 
 /// What the cells say of a criterion: each reading as "does not stand in the way".
@@ -87,18 +93,21 @@ impl<'t> Screener<'t> {
     fn with(trial: &'t Trial, memo: Memo) -> Screener<'t> {
         Screener {
             trial,
-            person: Person::new(trial.items().len()),
+            person: Person::new(trial.items().len(), trial.program().rows_at_once),
             slots: Vec::new(),
             places: Vec::new(),
             memo,
             assessment: Assessment {
                 determination: Determination::Undetermined,
                 earliest: None,
+                latest: None,
+                no_common_day: false,
                 criteria: Vec::new(),
                 conflicts: Vec::new(),
                 next: Vec::new(),
             },
             seen: Vec::new(),
+            in_time: Vec::new(),
         }
     }
 
@@ -109,22 +118,27 @@ impl<'t> Screener<'t> {
         self.assessment.conflicts.clear();
         self.assessment.next.clear();
         self.seen.clear();
+        self.in_time.clear();
         for (index, (criterion, plan)) in trial.planned_criteria().enumerate() {
             if let Some(found) = self.memo.found(index, plan, answers, reference_date) {
                 self.assessment.criteria.push(found.criterion);
                 self.assessment.conflicts.extend(found.conflict.clone());
                 self.seen.push(found.seen);
+                self.in_time.push(found.in_time);
                 continue;
             }
             let found = self.find(index, criterion, plan, answers, reference_date);
             self.assessment.criteria.push(found.criterion);
             self.assessment.conflicts.extend(found.conflict);
             self.seen.push(found.seen);
+            self.in_time.push(found.in_time);
         }
         self.undeciding_conflicts(answers, reference_date);
-        let determination = determination(&self.assessment.criteria);
-        self.assessment.determination = determination;
-        self.assessment.earliest = earliest(determination, &self.assessment.criteria);
+        let overall = self.overall(answers, reference_date);
+        self.assessment.determination = overall.determination;
+        self.assessment.earliest = overall.earliest;
+        self.assessment.latest = overall.latest;
+        self.assessment.no_common_day = overall.no_common_day;
         self.next(answers, reference_date);
         &self.assessment
     }
@@ -133,13 +147,13 @@ impl<'t> Screener<'t> {
     fn find(
         &mut self,
         index: usize,
-        criterion: &EligibilityCriterion,
-        plan: &CriterionPlan,
+        criterion: &'t EligibilityCriterion,
+        plan: &'t CriterionPlan,
         answers: &Answers,
         reference_date: Date,
     ) -> Found {
         self.person.load(self.items(), &plan.all_items, answers, reference_date);
-        let found = self.criterion(index, criterion, plan, reference_date);
+        let found = self.criterion(index, criterion, plan, answers, reference_date);
         self.memo.remember(index, plan, answers, reference_date, &found);
         found
     }
@@ -149,7 +163,7 @@ impl<'t> Screener<'t> {
         let assessment = self.screen(answers, reference_date).clone();
         let mut explanations = Vec::with_capacity(assessment.criteria.len());
         for (index, assessed) in assessment.criteria.iter().enumerate() {
-            let seen = self.seen.get(index).copied().unwrap_or([Truths::NONE; MAX_READINGS]);
+            let seen = self.seen.get(index).copied().unwrap_or(NOTHING_SEEN);
             explanations.push(self.explanation(index, *assessed, seen, answers, reference_date));
         }
         Examination { assessment, explanations }
@@ -204,10 +218,11 @@ impl<'t> Screener<'t> {
 
     /// Evaluates a definition on the person's cells.
     fn evaluate(&mut self, definition: usize, view: View, reference_date: Date) -> Truths {
-        self.machine(view, reference_date).definition(definition)
+        self.machine(view, DateRange::day(reference_date)).definition(definition)
     }
 
-    fn machine(&mut self, view: View, reference_date: Date) -> Machine<'_> {
+    /// A machine that looks at the cells as on one of these days.
+    fn machine(&mut self, view: View, on: DateRange) -> Machine<'_> {
         Machine {
             program: self.trial.program(),
             cells: match view {
@@ -216,7 +231,9 @@ impl<'t> Screener<'t> {
             },
             rows: &self.person.rows,
             quantities: &self.person.quantities,
-            reference_date,
+            on,
+            given: &self.person.given,
+            as_told: false,
             slots: &mut self.slots,
             base: 0,
             size: 0,
@@ -227,7 +244,7 @@ impl<'t> Screener<'t> {
     /// Takes out of an open outcome what residuals show to be impossible; whether no completion can let the readings
     /// differ, since they come down to the same.
     fn look_closer(&mut self, outcome: &mut Outcome, criterion: &EligibilityCriterion, reference_date: Date) -> bool {
-        let mut machine = self.machine(View::Asked, reference_date);
+        let mut machine = self.machine(View::Asked, DateRange::day(reference_date));
         let mut first = None;
         let mut all_the_same = true;
         for (definition, reading) in criterion.readings.iter().zip(&mut outcome.readings) {
@@ -242,20 +259,26 @@ impl<'t> Screener<'t> {
 
     /// What the cells as they are say of a criterion.
     fn outcome(&mut self, criterion: &EligibilityCriterion, reference_date: Date) -> Outcome {
-        let mut outcome = self.readings(criterion, reference_date);
-        for conflict in &criterion.conflicts {
-            let Some(definition) = conflict.definition else { continue };
-            let holds = self.evaluate(definition, View::Told, reference_date);
-            outcome.conflict =
-                outcome.conflict.kleene_or(Truths::of(holds.may_be_true(), holds != Truths::TRUE, false));
-        }
+        let mut outcome = self.readings(criterion, DateRange::day(reference_date));
+        outcome.conflict = self.conflict(criterion, reference_date);
         outcome
     }
 
-    /// The same without looking for contradictions.
-    fn readings(&mut self, criterion: &EligibilityCriterion, reference_date: Date) -> Outcome {
+    /// Whether answers contradict each other; never null.
+    fn conflict(&mut self, criterion: &EligibilityCriterion, reference_date: Date) -> Truths {
+        let mut found = Truths::FALSE;
+        for conflict in &criterion.conflicts {
+            let Some(definition) = conflict.definition else { continue };
+            let holds = self.evaluate(definition, View::Told, reference_date);
+            found = found.kleene_or(Truths::of(holds.may_be_true(), holds != Truths::TRUE, false));
+        }
+        found
+    }
+
+    /// What the readings are on one of these days, without looking for contradictions.
+    fn readings(&mut self, criterion: &EligibilityCriterion, on: DateRange) -> Outcome {
         let applies = match criterion.applies {
-            Some(definition) => self.evaluate(definition, View::Asked, reference_date),
+            Some(definition) => self.machine(View::Asked, on).definition(definition),
             None => Truths::TRUE,
         };
         let mut outcome =
@@ -263,7 +286,7 @@ impl<'t> Screener<'t> {
         for (definition, place) in criterion.readings.iter().zip(&mut outcome.readings) {
             outcome.count += 1;
             if applies != Truths::FALSE {
-                let holds = self.evaluate(*definition, View::Asked, reference_date);
+                let holds = self.machine(View::Asked, on).definition(*definition);
                 let passes = oriented(criterion.category, holds);
                 // Where it does not apply it passes; where that is null, so is the outcome.
                 let otherwise = Truths::of(applies.may_be_false(), false, applies.may_be_null());
@@ -319,12 +342,18 @@ impl<'t> Screener<'t> {
     fn criterion(
         &mut self,
         index: usize,
-        criterion: &EligibilityCriterion,
-        plan: &CriterionPlan,
+        criterion: &'t EligibilityCriterion,
+        plan: &'t CriterionPlan,
+        answers: &Answers,
         reference_date: Date,
     ) -> Found {
-        let mut found =
-            CriterionAssessment { status: Status::Unknown, flags: Flags::default(), clear: None, time_limited: false };
+        let mut found = CriterionAssessment {
+            status: Status::Unknown,
+            flags: Flags::default(),
+            clear: None,
+            until: None,
+            time_limited: false,
+        };
         let mut conflict = None;
         found.flags.site_assessed = criterion.site_assessed;
         let search = self.search(criterion, plan, reference_date);
@@ -355,8 +384,10 @@ impl<'t> Screener<'t> {
         {
             found.flags.provisional |= self.may_be_provisional(criterion, plan, definition, reference_date);
         }
-        self.time(&mut found, criterion, plan, reference_date);
-        Found { criterion: found, conflict, seen: search.all_seen() }
+        found.flags.not_searched = found.status == Status::Unknown && search.is_spent() && !search.is_over();
+        let by_readings = search.consensus().is_some();
+        let in_time = self.time(&mut found, criterion, plan, by_readings, answers, reference_date);
+        Found { criterion: found, conflict, seen: search.all_seen(), in_time }
     }
 
     /// What is told in place of the readings, as "does not stand in the way".
@@ -455,43 +486,6 @@ fn oriented(category: Category, holds: Truths) -> Truths {
     }
 }
 
-/// The overall result (data dictionary, section 5).
-fn determination(criteria: &[CriterionAssessment]) -> Determination {
-    let mut failing = criteria.iter().filter(|found| found.status == Status::Fails).peekable();
-    if failing.peek().is_some() {
-        return if failing.all(|found| found.time_limited) {
-            Determination::NotYet
-        } else {
-            Determination::NotMatching
-        };
-    }
-    if criteria.iter().any(blocks_as_unknown) { Determination::Undetermined } else { Determination::PossiblyEligible }
-}
-
 fn blocks_as_unknown(found: &CriterionAssessment) -> bool {
     found.status == Status::Unknown && !found.flags.site_assessed
-}
-
-/// When everything that fails has stopped failing, where that can be told.
-fn earliest(determination: Determination, criteria: &[CriterionAssessment]) -> Option<DateRange> {
-    if determination != Determination::NotYet || criteria.iter().any(blocks_as_unknown) {
-        return None;
-    }
-    let mut latest: Option<DateRange> = None;
-    for found in criteria.iter().filter(|found| found.status == Status::Fails) {
-        let clear = found.clear?;
-        latest = Some(match latest {
-            Some(latest) => DateRange { from: latest.from.max(clear.from), to: latest.to.max(clear.to) },
-            None => clear,
-        });
-    }
-    latest
-}
-
-/// Whether a failing criterion clears by time, counted from an item that is asked at all.
-fn anchor(criterion: &EligibilityCriterion) -> Option<&crate::definition::Clears> {
-    match &criterion.time {
-        TimeEffect::Clears(clears) => Some(clears),
-        TimeEffect::NoFixedDate | TimeEffect::None | TimeEffect::Permanent => None,
-    }
 }

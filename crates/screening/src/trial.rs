@@ -44,10 +44,22 @@ pub(crate) struct CriterionPlan {
     pub(crate) assumed: Vec<usize>,
     /// The list whose rows would divide readings that are settled by what is told.
     pub(crate) dividing: Option<usize>,
-    /// By how much its readings move a date.
-    pub(crate) windows: Vec<Shift>,
+    /// Whether its readings, or whether it applies, may change with the reference date.
+    pub(crate) moves: bool,
+    /// The dates that these look at: items, and lists with such fields.
+    pub(crate) dates: Vec<usize>,
+    /// How long they count from a date item.
+    pub(crate) windows: Vec<Window>,
     /// The states that the answers to all its items can be in.
     pub(crate) states: States,
+}
+
+/// How long a definition counts from a date item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Window {
+    pub(crate) item: usize,
+    /// From the event forward.
+    pub(crate) shift: Shift,
 }
 
 /// What is worked out once of a contradiction that decides no criterion.
@@ -150,13 +162,12 @@ impl Trial {
         self.plans.get(criterion).map_or(&[], |plan| &plan.all_items)
     }
 
-    /// How long a criterion, by index, counts from its event; `None` where it does not clear by time, or where its
-    /// readings do not all count equally long.
+    /// How long a criterion, by index, counts from its event; `None` where it counts from no date item, or from several
+    /// or not always equally long.
     pub fn clears_after(&self, criterion: usize) -> Option<Washout> {
-        let TimeEffect::Clears(clears) = &self.criteria().get(criterion)?.time else { return None };
         let (first, others) = self.plans.get(criterion)?.windows.split_first()?;
-        let period = Period::of(*first).filter(|_| others.iter().all(|other| other == first))?;
-        Some(Washout { criterion, anchor: clears.anchor, period })
+        let period = Period::of(first.shift).filter(|_| others.iter().all(|other| other == first))?;
+        Some(Washout { criterion, anchor: first.item, period })
     }
 
     /// When a criterion, by index, clears for a person, whether or not that day has come; `None` where it does not clear
@@ -167,8 +178,18 @@ impl Trial {
 
     /// What criteria count from a date item, by index, in the criteria's order.
     pub fn washouts_of(&self, item: usize) -> Vec<Washout> {
-        let all = (0..self.criteria().len()).filter_map(|criterion| self.clears_after(criterion));
-        all.filter(|washout| washout.anchor == item).collect()
+        let windows = self.plans.iter().enumerate().flat_map(|(criterion, plan)| {
+            let of_item = plan.windows.iter().filter(|window| window.item == item);
+            of_item
+                .filter_map(move |window| Some(Washout { criterion, anchor: item, period: Period::of(window.shift)? }))
+        });
+        let mut washouts: Vec<Washout> = Vec::new();
+        for washout in windows {
+            if !washouts.contains(&washout) {
+                washouts.push(washout);
+            }
+        }
+        washouts
     }
 
     /// Whether an item is asked, given the other answers.
@@ -264,15 +285,20 @@ fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Pro
     let fallback = criterion.fallback.iter().flat_map(|fallback| items_of(fallback.definition));
     let all_items = with_controllers(items.iter().copied().chain(fallback).collect(), trial);
     let mut windows = Vec::new();
-    for reading in &criterion.readings {
-        if let Some(resolved) = program.definitions.get(*reading) {
-            collect_windows(&resolved.node, &mut windows);
+    let (mut moves, mut dates) = (false, Vec::new());
+    for definition in criterion.readings.iter().chain(&criterion.applies) {
+        if let Some(resolved) = program.definitions.get(*definition) {
+            collect_windows(&resolved.node, program, &mut windows);
+            moves |= resolved.moves;
+            dates.extend(resolved.items.iter().filter(|item| holds_dates(trial, **item, &resolved.fields)));
         }
     }
+    let dates = sorted(dates);
     let definitions = criterion.readings.iter().copied().chain(others_of(criterion));
     let mut definitions = definitions.chain(criterion.fallback.iter().map(|fallback| fallback.definition));
     let absolute = definitions.any(|index| program.definitions.get(index).is_none_or(|resolved| resolved.absolute));
-    let states = states_of(&all_items, absolute, trial);
+    let mut states = states_of(&all_items, absolute, trial);
+    states.with_dates |= absolute && moves;
     let definitions = criterion.readings.iter().copied().chain(others_of(criterion));
     let fields = definitions.filter_map(|definition| program.definitions.get(definition));
     let fields = fields.flat_map(|resolved| resolved.fields.iter().copied()).collect();
@@ -282,7 +308,7 @@ fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Pro
     let is_list = |index: &usize| matches!(item(index).map(|item| &item.kind), Some(ItemKind::List(_)));
     let may_divide = criterion.fallback.is_some() && criterion.readings.len() > 1;
     let dividing = reading_items.iter().copied().find(|index| may_divide && is_list(index));
-    CriterionPlan { items, all_items, reading_items, fields, assumed, dividing, windows, states }
+    CriterionPlan { items, all_items, reading_items, fields, assumed, dividing, moves, dates, windows, states }
 }
 
 /// The definitions of a criterion beside its readings and its fallback.
@@ -315,30 +341,60 @@ fn sorted(mut items: Vec<usize>) -> Vec<usize> {
     items
 }
 
-/// How far an event lies from the day that it blocks until: the moves that a reading makes.
-fn collect_windows(node: &Node, windows: &mut Vec<Shift>) {
+/// Whether an item is a date, or a list with a date among these fields.
+fn holds_dates(trial: &TrialDefinition, item: usize, fields: &[(usize, usize)]) -> bool {
+    match trial.items.get(item).map(|item| &item.kind) {
+        Some(ItemKind::Date(_)) => true,
+        Some(ItemKind::List(limits)) => fields.iter().any(|(of, field)| {
+            let kind = limits.fields.get(*field).map(|field| &field.kind);
+            *of == item && matches!(kind, Some(ItemKind::Date(_)))
+        }),
+        Some(ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Quantity(_)) | None => false,
+    }
+}
+
+/// How long a definition counts from date items, where that can be read off: elsewhere days are found without.
+fn collect_windows(node: &Node, program: &Program, windows: &mut Vec<Window>) {
     match node {
-        Node::Shift(date, shift) => {
-            // Counted back from the reference date is counted forward from the event.
-            let forward = match **date {
-                Node::ReferenceDate => shift.back(),
-                _ => Some(*shift),
-            };
-            windows.extend(forward);
+        Node::CompareDays(_, operands) => {
+            let [left, right] = &**operands;
+            let found = window(left, right).or_else(|| window(right, left));
+            windows.extend(found.filter(|window| !windows.contains(window)));
         }
-        Node::And(operands) | Node::Or(operands) | Node::CompareDays(_, operands) => {
+        Node::And(operands) | Node::Or(operands) => {
             for operand in operands.iter() {
-                collect_windows(operand, windows);
+                collect_windows(operand, program, windows);
             }
         }
-        Node::Not(operand) => collect_windows(operand, windows),
+        Node::Not(operand) => collect_windows(operand, program, windows),
+        Node::Definition(definition) => {
+            if let Some(resolved) = program.definitions.get(*definition) {
+                collect_windows(&resolved.node, program, windows);
+            }
+        }
         Node::Switch(_, arms, otherwise) => {
             for (_, arm) in arms {
-                collect_windows(arm, windows);
+                collect_windows(arm, program, windows);
             }
-            collect_windows(otherwise, windows);
+            collect_windows(otherwise, program, windows);
         }
         _ => {}
+    }
+}
+
+/// What a comparison of the reference date with an item counts: whichever is moved.
+fn window(reference: &Node, event: &Node) -> Option<Window> {
+    match (reference, event) {
+        (Node::ReferenceDate, Node::Shift(event, shift)) => match **event {
+            Node::Item(item) => Some(Window { item, shift: *shift }),
+            _ => None,
+        },
+        // Counted back from the reference date is counted forward from the event.
+        (Node::Shift(reference, shift), Node::Item(item)) => match **reference {
+            Node::ReferenceDate => Some(Window { item: *item, shift: shift.back()? }),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

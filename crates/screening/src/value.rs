@@ -86,6 +86,8 @@ pub struct ListSet {
     pub elements: Vec<Element>,
     /// Whether the list may be null.
     pub nullable: bool,
+    /// Where the elements that may be missing may also be there several times: how many elements there are at most.
+    pub at_most: Option<usize>,
 }
 
 /// An element of a list.

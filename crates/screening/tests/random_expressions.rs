@@ -193,8 +193,13 @@ fn completed(random: &mut Random, answers: &Answers, reference_date: Date, keep:
         };
         completed.set(index, Some(answer));
     }
-    if let Some(Answer::List(rows)) = answers.get(6) {
-        let mut sharpened = rows.clone();
+    let rows = match answers.get(6) {
+        Some(Answer::List(rows)) => Some(rows.clone()),
+        // A list that was not told is any list.
+        _ if random.chance(keep) => None,
+        _ => Some(vec![vec![None, None]; random.below(4)]),
+    };
+    if let Some(mut sharpened) = rows {
         for row in &mut sharpened {
             for (field, cell) in row.iter_mut().enumerate() {
                 if !random.chance(keep) {

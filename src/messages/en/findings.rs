@@ -27,6 +27,14 @@ pub(super) const FINDINGS: Findings = Findings {
             format!("Earliest date, if nothing else changes: between {} and {}", date(range.from), date(range.to))
         }
     },
+    latest: |range| {
+        if range.from == range.to {
+            format!("Last date: {}", date(range.from))
+        } else {
+            format!("Last date: between {} and {}", date(range.from), date(range.to))
+        }
+    },
+    no_common_day: "Each criterion that fails passes on a later day, but there is no day on which all of them do.",
     waits_for: |identifiers| format!("It waits for {identifiers}."),
     no_earliest: "No overall date while other criteria are open.",
     list_separator: ", ",
@@ -48,6 +56,14 @@ pub(super) const FINDINGS: Findings = Findings {
             format!("clear from a day between {} and {}", short_date(range.from), short_date(range.to))
         }
     },
+    until: |range| {
+        if range.from == range.to {
+            format!("until {}", short_date(range.from))
+        } else {
+            format!("until a day between {} and {}", short_date(range.from), short_date(range.to))
+        }
+    },
+    not_searched: "too many possibilities",
     criteria: "Criteria",
     statuses_mean: "For inclusion and exclusion alike, “passes” means that the criterion does not stand in the way, and “fails” that it does.",
     open_all: "Open all",

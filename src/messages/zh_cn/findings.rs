@@ -26,6 +26,14 @@ pub(super) const FINDINGS: Findings = Findings {
             format!("如其他情况不变，最早日期在{}至{}之间", date(range.from), date(range.to))
         }
     },
+    latest: |range| {
+        if range.from == range.to {
+            format!("最晚日期为{}", date(range.from))
+        } else {
+            format!("最晚日期在{}至{}之间", date(range.from), date(range.to))
+        }
+    },
+    no_common_day: "每一项未通过的条件今后都会在某天通过，但没有一天能全部通过。",
     waits_for: |identifiers| format!("取决于{identifiers}。"),
     no_earliest: "其他条件尚不明确，暂无总的日期。",
     list_separator: "、",
@@ -47,6 +55,14 @@ pub(super) const FINDINGS: Findings = Findings {
             format!("在{}至{}之间解除", date(range.from), date(range.to))
         }
     },
+    until: |range| {
+        if range.from == range.to {
+            format!("截至{}", date(range.from))
+        } else {
+            format!("截至{}至{}之间的某日", date(range.from), date(range.to))
+        }
+    },
+    not_searched: "可能情况过多",
     criteria: "各项条件",
     statuses_mean: "无论入选条件还是排除条件，“通过”都表示该条不构成障碍，“未通过”表示构成障碍。",
     open_all: "全部展开",

@@ -21,10 +21,12 @@ pub fn as_json(session: &Session) -> String {
         format!("{{\"items\":{},\"criterion\":{criterion}}}", items(&conflict.items))
     });
     format!(
-        "{{\"id\":null,{},\"determination\":\"{}\"{},\"criteria\":{{{}}},\"conflicts\":[{}],\"next\":{}}}",
+        "{{\"id\":null,{},\"determination\":\"{}\"{}{}{},\"criteria\":{{{}}},\"conflicts\":[{}],\"next\":{}}}",
         answers_json(session, &sheet),
         assessment.determination.code(),
         range("earliest", assessment.earliest),
+        range("latest", assessment.latest),
+        if assessment.no_common_day { ",\"no_common_day\":true" } else { "" },
         criteria.collect::<Vec<_>>().join(","),
         conflicts.collect::<Vec<_>>().join(","),
         items(&assessment.next)
@@ -34,7 +36,8 @@ pub fn as_json(session: &Session) -> String {
 fn status(found: &CriterionAssessment) -> String {
     let flags: Vec<String> = found.flags.codes().map(quoted).collect();
     let flags = if flags.is_empty() { String::new() } else { format!(",\"flags\":[{}]", flags.join(",")) };
-    format!("{{\"status\":\"{}\"{flags}{}}}", found.status.code(), range("clear", found.clear))
+    let (clear, until) = (range("clear", found.clear), range("until", found.until));
+    format!("{{\"status\":\"{}\"{flags}{clear}{until}}}", found.status.code())
 }
 
 /// A member that is left out where there is no range.

@@ -31,6 +31,8 @@ pub fn as_text(session: &Session) -> String {
         if days.from == days.to { date(days.from) } else { (files.between)(&date(days.from), &date(days.to)) }
     };
     lines.extend(assessment.earliest.map(|days| (files.earliest)(&range(days))));
+    lines.extend(assessment.latest.map(|days| (files.latest)(&range(days))));
+    lines.extend(assessment.no_common_day.then(|| files.no_common_day.to_owned()));
     lines.push(String::new());
     let criteria = definition.criteria.iter().zip(&texts.criteria);
     let found = assessment.criteria.iter().zip(&examination.explanations);
@@ -38,6 +40,7 @@ pub fn as_text(session: &Session) -> String {
         let mut marks = vec![(files.status)(found.status).to_owned()];
         marks.extend(found.flags.codes().map(|code| (files.flag)(code).to_owned()));
         marks.extend(found.clear.map(|days| (files.clears)(&range(days))));
+        marks.extend(found.until.map(|days| (files.until)(&range(days))));
         lines.push(format!("{} {}: {}", criterion.identifier, texts.clinical, marks.join("; ")));
         for item in &explanation.used {
             lines.push(format!("  - {}", answer(session, &sheet, *item)));

@@ -60,6 +60,12 @@ impl Serialize for ResultLine<'_> {
         if let Some(earliest) = assessment.earliest {
             map.serialize_entry("earliest", &earliest)?;
         }
+        if let Some(latest) = assessment.latest {
+            map.serialize_entry("latest", &latest)?;
+        }
+        if assessment.no_common_day {
+            map.serialize_entry("no_common_day", &true)?;
+        }
         map.serialize_entry("criteria", &Criteria { trial, found: &assessment.criteria })?;
         map.serialize_entry("conflicts", &Conflicts { trial, assessment })?;
         map.serialize_entry("next", &Items { trial, items: &assessment.next })?;
@@ -95,6 +101,9 @@ impl Serialize for Criterion {
         }
         if let Some(clear) = found.clear {
             map.serialize_entry("clear", &clear)?;
+        }
+        if let Some(until) = found.until {
+            map.serialize_entry("until", &until)?;
         }
         map.end()
     }

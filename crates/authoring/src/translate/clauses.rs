@@ -37,7 +37,11 @@ impl Walk<'_> {
         if self.conditions.contains(&node.span) && !is_literal && !node.span.is_empty() {
             self.add(&node.span, index);
         }
-        self.inside(node, expression, index);
+        // What a question for a missing answer is asked of is the same text, seen as it was told.
+        match expression {
+            Expression::AsTold(operand) => self.inside(node, operand, index + 1),
+            expression => self.inside(node, expression, index),
+        }
     }
 
     fn add(&mut self, span: &Span, node: usize) {

@@ -187,7 +187,7 @@ impl Translator<'_> {
         for operand in operands {
             let typed = self.node(operand);
             of_type = self.joined(&of_type, &typed.of_type, &operand.span);
-            expressions.push(typed.expression);
+            expressions.push(super::operators::as_told(typed.expression));
         }
         Typed::new(Expression::Coalesce(expressions), of_type)
     }

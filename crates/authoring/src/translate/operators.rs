@@ -20,7 +20,7 @@ impl Translator<'_> {
             Unary::IsNull => {
                 let operand = self.node(operand);
                 self.missingness.push((span.clone(), "is null"));
-                Typed::new(Expression::IsNull(Box::new(operand.expression)), Type::Boolean)
+                Typed::new(Expression::IsNull(Box::new(as_told(operand.expression))), Type::Boolean)
             }
             Unary::IsTrue | Unary::IsFalse => {
                 let operand = Box::new(self.expect(operand, &Type::Boolean, "only a condition is true or false"));
@@ -69,13 +69,17 @@ impl Translator<'_> {
 
     fn equality(&mut self, equality: Equality, [left, right]: &[Node; 2], span: &Span) -> Typed {
         let equivalent = matches!(equality, Equality::Equivalent | Equality::NotEquivalent);
-        if equivalent && (left.kind == Kind::Null || right.kind == Kind::Null) {
+        let asks_for_null = equivalent && (left.kind == Kind::Null || right.kind == Kind::Null);
+        if asks_for_null {
             self.missingness.push((span.clone(), "~ null"));
         }
         let (left_typed, right_typed) = (self.node(left), self.node(right));
         self.comparable(&left_typed, &right_typed, &right.span);
         self.comparable(&right_typed, &left_typed, &left.span);
-        let parts = Box::new([left_typed.expression, right_typed.expression]);
+        let mut parts = Box::new([left_typed.expression, right_typed.expression]);
+        if asks_for_null {
+            *parts = parts.map(as_told);
+        }
         let expression = match equality {
             Equality::Equal => Expression::Equal(parts),
             Equality::NotEqual => Expression::Not(Box::new(Expression::Equal(parts))),
@@ -331,4 +335,18 @@ fn negated(typed: Typed) -> Typed {
         other => Expression::Negate(Box::new(other)),
     };
     Typed::new(expression, typed.of_type)
+}
+
+/// The operand of a question whether an answer is missing. A literal is what it is.
+pub(super) fn as_told(operand: Expression) -> Expression {
+    match operand {
+        Expression::Null
+        | Expression::Boolean(_)
+        | Expression::Integer(_)
+        | Expression::Decimal(_)
+        | Expression::String(_)
+        | Expression::Date(_)
+        | Expression::Quantity(..) => operand,
+        operand => Expression::AsTold(Box::new(operand)),
+    }
 }

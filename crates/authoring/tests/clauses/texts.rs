@@ -165,7 +165,11 @@ fn the_text_of_a_clause_alone_means_its_node() {
         for (clause, text) in definition.clauses.iter().zip(texts_alone(definition)) {
             let part = parts[clause.node];
             let expression = match part.comparand {
-                None => part.expression.clone(),
+                // What a question for a missing answer is asked of is the same text seen as it was told.
+                None => match part.expression {
+                    Expression::AsTold(operand) => (**operand).clone(),
+                    expression => expression.clone(),
+                },
                 Some(comparand) => Expression::Equal(Box::new([comparand.clone(), part.expression.clone()])),
             };
             writeln!(alone, "define \"Alone {}\": {text}", expected.len()).unwrap();

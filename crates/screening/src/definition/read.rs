@@ -317,7 +317,7 @@ read_variants! {
         Null ReferenceDate
     } {
         Boolean Integer Decimal String Date List Tuple Interval ParameterRef ExpressionRef AliasRef Let And Or Xor Implies
-        Not IsNull IsTrue IsFalse If Case Coalesce Equal Equivalent Less LessOrEqual Greater GreaterOrEqual In Add Subtract
+        Not IsNull IsTrue IsFalse If Case Coalesce AsTold Equal Equivalent Less LessOrEqual Greater GreaterOrEqual In Add Subtract
         Multiply Divide TruncatedDivide Modulo Negate Abs Ceiling Floor Round DateFromParts LowBoundary HighBoundary Exists
         Count Min Max Sum AnyTrue AllTrue First Last Query
     } {

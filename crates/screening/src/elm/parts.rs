@@ -34,6 +34,7 @@ impl Expression {
             Expression::Property(operand, _)
             | Expression::Not(operand)
             | Expression::IsNull(operand)
+            | Expression::AsTold(operand)
             | Expression::IsTrue(operand)
             | Expression::IsFalse(operand)
             | Expression::Negate(operand)

@@ -1,7 +1,6 @@
 //! Lists: queries, `exists` and aggregates, where rows may be there or not.
 
 use super::{Machine, Slot, relate};
-use crate::cells::Cell;
 use crate::program::{Aggregate, Filter, Node, QueryNode, Relation};
 use crate::sort::sort_by;
 use crate::value::{DateSet, Element, ListSet, NumberSet, Truths, Value};
@@ -72,15 +71,19 @@ impl<'a> Machine<'a> {
             presence != Truths::FALSE && machine.combinations(query, source + 1, presence, visit)
         };
         if let Node::Item(item) = *here.list
-            && let Cell::Rows { first, count, nullable } = self.cell(item)
+            && let Some(rows) = self.rows_of(item, self.cell(item))
         {
-            let width = self.row_width(item);
-            let first = usize::try_from(first).unwrap_or(0);
-            let sure = if nullable { Truths::EITHER } else { Truths::TRUE };
-            let count = usize::try_from(count).unwrap_or(0);
-            return (0..count).any(|index| row(self, Slot::Row(first + index * width), sure));
+            return rows.places().any(|(first, optional)| {
+                let sure = if optional || rows.nullable { Truths::EITHER } else { Truths::TRUE };
+                row(self, Slot::Row(first), sure)
+            });
         }
-        let Value::List(list) = self.value(&here.list) else { return false };
+        let list = match self.value(&here.list) {
+            Value::Null => return false,
+            Value::List(list) => list,
+            // Anything may be in it.
+            _ => return row(self, Slot::Value(Value::Any), Truths::EITHER),
+        };
         let sure = if list.nullable { Truths::EITHER } else { Truths::TRUE };
         list.elements.into_iter().any(|element| {
             let presence = if element.optional { Truths::EITHER } else { sure };
@@ -106,10 +109,14 @@ impl<'a> Machine<'a> {
 
     /// The list that a query gives.
     pub(super) fn query(&mut self, query: &QueryNode) -> Value {
+        let (mut is_open, mut at_most) = (false, 1_usize);
         for source in &query.sources {
             match self.value(&source.list) {
                 Value::Null => return Value::Null,
-                Value::List(list) if !list.nullable => {}
+                Value::List(list) if !list.nullable => {
+                    is_open |= list.at_most.is_some();
+                    at_most = at_most.saturating_mul(list.at_most.unwrap_or(list.elements.len()));
+                }
                 // A query over something that may be null may be null itself; over a single value it is left to others.
                 _ => return Value::Any,
             }
@@ -126,7 +133,7 @@ impl<'a> Machine<'a> {
         if !query.sort.is_empty() {
             elements = self.sorted(query, elements);
         }
-        Value::List(ListSet { elements, nullable: false })
+        Value::List(ListSet { elements, nullable: false, at_most: is_open.then_some(at_most) })
     }
 
     fn result_row(&mut self, query: &QueryNode) -> Value {
@@ -229,9 +236,9 @@ fn distinct(elements: Vec<Element>) -> Vec<Element> {
 
 /// An aggregate over a list; nulls do not count.
 pub(super) fn aggregate(aggregate: Aggregate, list: Value) -> Value {
-    let ListSet { elements, nullable } = match list {
+    let ListSet { elements, nullable, at_most } = match list {
         Value::List(list) => list,
-        Value::Null => ListSet { elements: Vec::new(), nullable: true },
+        Value::Null => ListSet { elements: Vec::new(), nullable: true, at_most: None },
         _ => return Value::Any,
     };
     let missing = nullable && elements.is_empty();
@@ -242,6 +249,7 @@ pub(super) fn aggregate(aggregate: Aggregate, list: Value) -> Value {
         Aggregate::Count => {
             let surely = elements.iter().filter(|element| !element.optional && !element.value.nullable()).count();
             let perhaps = elements.iter().filter(|element| element.value != Value::Null).count();
+            let perhaps = if perhaps == 0 { 0 } else { at_most.unwrap_or(perhaps) };
             let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX).into();
             Value::Number(NumberSet { low: number(surely), high: number(perhaps), integer: true, nullable: false })
         }
@@ -255,6 +263,7 @@ pub(super) fn aggregate(aggregate: Aggregate, list: Value) -> Value {
         }
         Aggregate::First => end(elements.into_iter()),
         Aggregate::Last => end(elements.into_iter().rev()),
+        Aggregate::Sum if at_most.is_some() => sum_of_some(elements, at_most.unwrap_or(0)),
         Aggregate::Min | Aggregate::Max | Aggregate::Sum => fold(aggregate, elements),
     }
 }
@@ -305,6 +314,15 @@ fn fold(aggregate: Aggregate, elements: Vec<Element>) -> Value {
         Some(result) if surely_some => result.without_null().unwrap_or(Value::Null),
         Some(result) => result.or_null(),
     }
+}
+
+/// The sum of up to so many elements, each like one of these.
+fn sum_of_some(elements: Vec<Element>, at_most: usize) -> Value {
+    let values = elements.into_iter().filter_map(|element| element.value.without_null());
+    let Some(any) = values.reduce(Value::join) else { return Value::Null };
+    let Ok(most) = i32::try_from(at_most) else { return Value::Any };
+    let count = NumberSet { high: most.max(1).into(), ..NumberSet::integer(1) };
+    super::arithmetic(crate::program::Arithmetic::Multiply, any, Value::Number(count)).or_null()
 }
 
 /// The aggregate of two values that are there.

@@ -12,6 +12,7 @@ use core::hash::{Hash, Hasher};
 /// The cell that a date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Origin {
+    ReferenceDate,
     Item(usize),
     Row(usize),
 }
@@ -149,9 +150,6 @@ impl Machine<'_> {
 
     /// A side of a comparison of dates, as a number.
     fn side(&self, node: &Node) -> Option<u64> {
-        if matches!(node, Node::ReferenceDate) {
-            return Some(hash_of(&self.reference_date));
-        }
         let (origin, shift) = self.origin(node)?;
         let shift = shift.map(|shift| match shift {
             Shift::Months(count) => (count, 0),

@@ -36,6 +36,8 @@ pub(super) fn definition(
         items: lowering.items,
         fields: lowering.fields,
         absolute: lowering.absolute,
+        rows: lowering.most_rows,
+        moves: lowering.moves,
     })
 }
 
@@ -66,6 +68,9 @@ const MAX_DEPTH: usize = 200;
 /// the largest criterion has. What names another twice evaluates it twice, so that a short file could take for ever.
 const MAX_COST: usize = 4096;
 
+/// How many rows may be looked at at once: each more multiplies what has to be looked at by the length of a list.
+const MAX_ROWS_AT_ONCE: usize = 4;
+
 struct Lowering<'a> {
     trial: Option<&'a TrialDefinition>,
     program: Option<&'a Program>,
@@ -75,9 +80,14 @@ struct Lowering<'a> {
     fields: Vec<(usize, usize)>,
     /// Whether the calendar itself matters, not only how days lie to each other.
     absolute: bool,
-    /// Slots that hold a constant.
-    constants: Vec<(usize, Value)>,
+    /// Slots that stand for a constant, an item or the reference date.
+    stand_ins: Vec<(usize, StandIn)>,
     slots: usize,
+    /// Whether the reference date is looked at.
+    moves: bool,
+    /// The rows in sight here, and the most in sight anywhere.
+    rows_in_sight: usize,
+    most_rows: usize,
     depth: usize,
     /// The deepest, within the definitions that it names, too.
     deepest: usize,
@@ -86,6 +96,23 @@ struct Lowering<'a> {
     /// The first thing that cannot be resolved. Lowering goes on after it with some node or other, which nobody gets to
     /// see: giving up at each operand would need code at each.
     problem: Option<String>,
+}
+
+/// What stands in a slot's place.
+enum StandIn {
+    Constant(Value),
+    Item(usize),
+    ReferenceDate,
+}
+
+impl StandIn {
+    fn node(&self) -> Node {
+        match self {
+            StandIn::Constant(value) => Node::Constant(value.clone()),
+            StandIn::Item(item) => Node::Item(*item),
+            StandIn::ReferenceDate => Node::ReferenceDate,
+        }
+    }
 }
 
 impl<'a> Lowering<'a> {
@@ -97,8 +124,11 @@ impl<'a> Lowering<'a> {
             items: Vec::new(),
             fields: Vec::new(),
             absolute: false,
-            constants: Vec::new(),
+            stand_ins: Vec::new(),
             slots: 0,
+            moves: false,
+            rows_in_sight: 0,
+            most_rows: 0,
             depth: 0,
             deepest: 0,
             cost: 0,
@@ -181,7 +211,10 @@ impl<'a> Lowering<'a> {
                 self.items.push(*item);
                 Node::Item(*item)
             }
-            Expression::ReferenceDate => Node::ReferenceDate,
+            Expression::ReferenceDate => {
+                self.moves = true;
+                Node::ReferenceDate
+            }
             Expression::ExpressionRef(definition) => {
                 let resolved = self.program.and_then(|program| program.definitions.get(*definition));
                 let Some(resolved) = resolved else {
@@ -193,22 +226,30 @@ impl<'a> Lowering<'a> {
                 self.items.extend(&resolved.items);
                 self.fields.extend(&resolved.fields);
                 self.absolute |= resolved.absolute;
+                self.moves |= resolved.moves;
+                self.see_rows(resolved.rows);
                 Node::Definition(*definition)
             }
             Expression::AliasRef(slot) => {
                 self.reserve(*slot);
-                let constant = self.constants.iter().rev().find(|(bound, _)| bound == slot);
-                constant.map_or(Node::Slot(*slot), |(_, constant)| Node::Constant(constant.clone()))
+                let stand_in = self.stand_ins.iter().rev().find(|(bound, _)| bound == slot);
+                stand_in.map_or(Node::Slot(*slot), |(_, stand_in)| stand_in.node())
             }
             Expression::Let(binding) => {
                 let value = self.lower(&binding.value);
                 let rows = self.rows_of(&value);
                 self.bind(binding.slot, rows);
-                if let Node::Constant(constant) = value {
-                    // A function called with a literal: the literal takes the operand's place.
-                    self.constants.push((binding.slot, constant));
+                // A function called with a literal, an item or the reference date: that takes the operand's place.
+                let stand_in = match &value {
+                    Node::Constant(constant) => Some(StandIn::Constant(constant.clone())),
+                    Node::Item(item) => Some(StandIn::Item(*item)),
+                    Node::ReferenceDate => Some(StandIn::ReferenceDate),
+                    _ => None,
+                };
+                if let Some(stand_in) = stand_in {
+                    self.stand_ins.push((binding.slot, stand_in));
                     let body = self.lower(&binding.body);
-                    self.constants.pop();
+                    self.stand_ins.pop();
                     return body;
                 }
                 Node::Let(binding.slot, Box::new([value, self.lower(&binding.body)]))
@@ -233,6 +274,7 @@ impl<'a> Lowering<'a> {
             }
             Expression::Case(case) => self.case(case),
             Expression::Coalesce(operands) => Node::Coalesce(self.all(operands)),
+            Expression::AsTold(operand) => Node::AsTold(self.one(operand)),
 
             Expression::Equal(operands) => self.compare(Relation::Equal, operands),
             Expression::Less(operands) => self.compare(Relation::Less, operands),
@@ -282,6 +324,14 @@ impl<'a> Lowering<'a> {
             Expression::First(operand) => Node::Aggregate(Aggregate::First, self.one(operand)),
             Expression::Last(operand) => Node::Aggregate(Aggregate::Last, self.one(operand)),
             Expression::Query(query) => self.query(query),
+        }
+    }
+
+    /// Notes that so many rows more than those in sight are looked at; whether they are not too many.
+    fn see_rows(&mut self, more: usize) {
+        self.most_rows = self.most_rows.max(self.rows_in_sight + more);
+        if self.most_rows > MAX_ROWS_AT_ONCE {
+            self.refuse(format!("compares more than {MAX_ROWS_AT_ONCE} rows at once"));
         }
     }
 
@@ -552,6 +602,8 @@ impl<'a> Lowering<'a> {
             let rows = self.rows_of(&source.list);
             self.bind(source.slot, rows);
         }
+        self.see_rows(sources.len());
+        self.rows_in_sight += sources.len();
         let mut lets = Vec::new();
         for (slot, value) in &query.lets {
             let value = self.lower(value);
@@ -570,6 +622,7 @@ impl<'a> Lowering<'a> {
             self.bind(by.slot, rows);
             sort.push((by.slot, self.lower(&by.key), by.descending));
         }
+        self.rows_in_sight -= query.sources.len();
         let names = query.names.clone();
         Node::Query(Box::new(QueryNode { sources, lets, condition, returns, distinct: query.distinct, names, sort }))
     }

@@ -167,7 +167,7 @@ pub(crate) struct States {
     count: usize,
     /// A date may be missing whose possible days end at the reference date, and that end matters: it is compared with
     /// more than the reference date.
-    with_dates: bool,
+    pub(crate) with_dates: bool,
 }
 
 impl States {
@@ -177,11 +177,12 @@ impl States {
             let answers = match kind(*item) {
                 Some(ItemKind::Boolean) => 2,
                 Some(ItemKind::Choice(codes)) => codes.len(),
-                Some(ItemKind::Date(_)) => {
+                // The rows of a list that was not told may hold dates.
+                Some(ItemKind::Date(_) | ItemKind::List(_)) => {
                     states.with_dates = absolute;
                     0
                 }
-                Some(ItemKind::Quantity(_) | ItemKind::List(_)) | None => 0,
+                Some(ItemKind::Quantity(_)) | None => 0,
             };
             states.items.push((*item, answers));
             states.count = states.count.saturating_mul(answers + 1);

@@ -3,8 +3,9 @@
 //! An item matters to a criterion where its answer, perhaps with answers to others, leads to an end that changes the
 //! determination, and the same answers without it could lead elsewhere.
 
+use super::days::LAST;
 use super::search::cost;
-use super::{Screener, anchor, blocks_as_unknown};
+use super::{Screener, blocks_as_unknown};
 use crate::answers::Answers;
 use crate::assessment::{Determination, Status};
 use crate::cells::Cell;
@@ -218,7 +219,7 @@ impl<'t> Screener<'t> {
     }
 
     /// Takes it that everything that the criterion depends on will be answered.
-    fn complete(&mut self, open: &Open<'_>) {
+    fn complete(&mut self, open: &Open<'t>) {
         let items = self.items();
         for index in &open.plan.all_items {
             if let Some(known) = self.person.known.get_mut(*index) {
@@ -236,7 +237,7 @@ impl<'t> Screener<'t> {
         self.collect_places(&open.plan.all_items, &open.plan.fields);
     }
 
-    fn matters(&mut self, open: &Open<'_>, item: usize, target: Ends, answers: &Answers, reference_date: Date) -> bool {
+    fn matters(&mut self, open: &Open<'t>, item: usize, target: Ends, answers: &Answers, reference_date: Date) -> bool {
         self.person.load(self.items(), &open.plan.all_items, answers, reference_date);
         self.complete(open);
         let is_list = matches!(self.items().get(item).map(|item| &item.kind), Some(ItemKind::List(_)));
@@ -249,7 +250,7 @@ impl<'t> Screener<'t> {
                     let mut budget = budget_for(self.person.rows.len());
                     self.reaches(open, end, reference_date, &mut budget)
                 });
-            return has_a_say && self.fails_as(open).or(Ends::PASSES).meets(target);
+            return has_a_say && self.fails_as(open, false, reference_date).or(Ends::PASSES).meets(target);
         }
         let mut budget = budget_for(self.person.rows.len());
         if is_list {
@@ -257,7 +258,7 @@ impl<'t> Screener<'t> {
             return if self.person.is_given(item) {
                 self.reaches(open, target, reference_date, &mut budget)
             } else {
-                self.fails_as(open).or(Ends::PASSES).meets(target)
+                self.fails_as(open, true, reference_date).or(Ends::PASSES).meets(target)
             };
         }
         if open.criterion.needs.contains(&item) && !self.person.is_given(item) {
@@ -267,18 +268,31 @@ impl<'t> Screener<'t> {
             && self.decides(open, Place::Item(item), target, reference_date, &mut budget)
     }
 
-    /// How the criterion fails where it does: for a time where an asked date clears it.
-    fn fails_as(&self, open: &Open<'_>) -> Ends {
-        let Some(clears) = anchor(open.criterion) else { return Ends::FAILS_FOR_GOOD };
-        match self.person.asked.get(clears.anchor) {
-            Some(Cell::Days(days)) if !days.nullable => Ends::FAILS_FOR_A_TIME,
-            Some(Cell::Days(_)) => Ends::FAILS,
-            _ => Ends::FAILS_FOR_GOOD,
+    /// How the criterion fails where it does: for a time where it passes on a later day. What is told in place of facts
+    /// fails as its author says.
+    fn fails_as(&mut self, open: &Open<'t>, by_readings: bool, reference_date: Date) -> Ends {
+        if !by_readings && self.clears_as_told(open.criterion) {
+            return Ends::FAILS_FOR_A_TIME;
+        }
+        if !open.plan.moves {
+            return Ends::FAILS_FOR_GOOD;
+        }
+        let tomorrow = reference_date.day_number() + 1;
+        let mut days = self.question(open.criterion, open.plan, reference_date);
+        let holds = match days.holds(LAST, LAST) {
+            // Most criteria that time clears are clear in the end.
+            Truths::TRUE => Truths::TRUE,
+            _ => days.holds(tomorrow, LAST),
+        };
+        match holds.decided() {
+            Some(true) => Ends::FAILS_FOR_A_TIME,
+            Some(false) => Ends::FAILS_FOR_GOOD,
+            None => Ends::FAILS,
         }
     }
 
     /// How the criterion may end on the cells as they are; exact where it is one end and nothing may contradict.
-    fn ends(&mut self, open: &Open<'_>, reference_date: Date) -> (Ends, bool) {
+    fn ends(&mut self, open: &Open<'t>, reference_date: Date) -> (Ends, bool) {
         let outcome = self.outcome(open.criterion, reference_date);
         if outcome.conflict == Truths::TRUE {
             return (Ends::NONE, true);
@@ -287,9 +301,8 @@ impl<'t> Screener<'t> {
         let readings = outcome.readings();
         let all = |wanted: fn(Truths) -> bool| readings.iter().all(|reading| wanted(*reading));
         let none_known = all(|reading| reading == Truths::NULL);
-        let (may_pass, may_fail, may_stay_open) = if none_known && open.criterion.fallback.is_some() {
-            (told.may_be_true(), told.may_be_false(), told.may_be_null())
-        } else {
+        let by_readings = !none_known || open.criterion.fallback.is_none();
+        let (may_pass, may_fail, may_stay_open) = if by_readings {
             let any = |wanted: fn(Truths) -> bool| readings.iter().any(|reading| wanted(*reading));
             let may_differ = readings.len() > 1 && any(Truths::may_be_true) && any(Truths::may_be_false);
             let agree =
@@ -299,18 +312,24 @@ impl<'t> Screener<'t> {
                 all(Truths::may_be_false) && told != Truths::TRUE,
                 any(Truths::may_be_null) || may_differ && !agree,
             )
+        } else {
+            (told.may_be_true(), told.may_be_false(), told.may_be_null())
         };
         let mut ends = Ends::NONE;
-        for (may, end) in [(may_pass, Ends::PASSES), (may_fail, self.fails_as(open)), (may_stay_open, Ends::OPEN)] {
-            if may {
-                ends = ends.or(end);
-            }
+        if may_pass {
+            ends = ends.or(Ends::PASSES);
+        }
+        if may_fail {
+            ends = ends.or(self.fails_as(open, by_readings, reference_date));
+        }
+        if may_stay_open {
+            ends = ends.or(Ends::OPEN);
         }
         (ends, outcome.conflict == Truths::FALSE && (ends.is_single() || ends == Ends::NONE))
     }
 
     /// Whether some completion ends in the target.
-    fn reaches(&mut self, open: &Open<'_>, target: Ends, reference_date: Date, budget: &mut u32) -> bool {
+    fn reaches(&mut self, open: &Open<'t>, target: Ends, reference_date: Date, budget: &mut u32) -> bool {
         let (ends, exact) = self.ends(open, reference_date);
         if !ends.meets(target) {
             return false;
@@ -323,7 +342,7 @@ impl<'t> Screener<'t> {
 
     /// Whether an answer in this place leads to the target where without it, and without what is only asked because of
     /// it, the criterion could end otherwise.
-    fn decides(&mut self, open: &Open<'_>, place: Place, target: Ends, date: Date, budget: &mut u32) -> bool {
+    fn decides(&mut self, open: &Open<'t>, place: Place, target: Ends, date: Date, budget: &mut u32) -> bool {
         let whole = self.person.part(place);
         let mut may_decide = false;
         for value in whole.samples() {
@@ -354,7 +373,7 @@ impl<'t> Screener<'t> {
     /// With the other answers as they are: whether the criterion could still miss the target if this one were missing.
     fn could_end_otherwise(
         &mut self,
-        open: &Open<'_>,
+        open: &Open<'t>,
         place: Place,
         whole: Part,
         target: Ends,
@@ -365,7 +384,9 @@ impl<'t> Screener<'t> {
         let given = self.person.given.clone();
         // What is asked now counts as given; what would not be asked any more is dropped.
         for item in &open.plan.all_items {
-            let is_asked = self.person.asked.get(*item).is_some_and(|cell| *cell != Cell::Null);
+            // A list that was not told is not asked for its own sake here: its rows are not among what is tried.
+            let is_asked =
+                self.person.asked.get(*item).is_some_and(|cell| !matches!(cell, Cell::Null | Cell::AnyRows { .. }));
             if let Some(given) = self.person.given.get_mut(*item) {
                 *given |= is_asked;
             }
@@ -405,7 +426,7 @@ impl<'t> Screener<'t> {
         })
     }
 
-    fn set(&mut self, place: Place, part: Part, open: &Open<'_>) {
+    fn set(&mut self, place: Place, part: Part, open: &Open<'t>) {
         self.person.set_part(place, part);
         self.person.settle(self.items(), &open.plan.all_items);
     }
@@ -421,7 +442,7 @@ impl<'t> Screener<'t> {
         &mut self,
         without: Option<Place>,
         budget: &mut u32,
-        open: &Open<'_>,
+        open: &Open<'t>,
         mut ask: impl FnMut(&mut Self, &mut u32) -> bool,
     ) -> bool {
         let Some((place, whole)) = self.open_place(without) else { return false };
@@ -440,9 +461,9 @@ impl<'t> Screener<'t> {
     }
 
     /// Whether some answer to this item alone settles the criterion.
-    fn settles_alone(&mut self, open: &Open<'_>, item: usize, answers: &Answers, reference_date: Date) -> bool {
+    fn settles_alone(&mut self, open: &Open<'t>, item: usize, answers: &Answers, reference_date: Date) -> bool {
         self.person.load(self.items(), &open.plan.all_items, answers, reference_date);
-        let Part::Cell(Cell::Null) = self.person.part(Place::Item(item)) else {
+        let Part::Cell(Cell::Null | Cell::AnyRows { .. }) = self.person.part(Place::Item(item)) else {
             let place = Place::Item(item);
             let whole = self.person.part(place);
             let known = self.person.known.get(item).copied().unwrap_or(false);

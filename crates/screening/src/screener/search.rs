@@ -21,6 +21,7 @@ pub(super) fn cost(cells: usize) -> u32 {
 
 /// What has been seen of a criterion's completions that do not contradict themselves.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent things that were or were not seen")]
 pub(super) struct Search {
     seen: [Truths; MAX_READINGS],
     count: usize,
@@ -31,6 +32,8 @@ pub(super) struct Search {
     wants_differ: bool,
     /// A completion was seen that does not contradict itself.
     any: bool,
+    /// The budget ended the search somewhere.
+    spent: bool,
     budget: u32,
     cost: u32,
 }
@@ -45,6 +48,7 @@ impl Search {
             differ: false,
             wants_differ,
             any: false,
+            spent: false,
             budget: BUDGET,
             cost: cost(cells),
         }
@@ -129,6 +133,11 @@ impl Search {
         decided(true) && decided(false)
     }
 
+    /// The budget ended the search.
+    pub(super) fn is_spent(&self) -> bool {
+        self.spent
+    }
+
     /// Some completion lets the readings differ.
     pub(super) fn may_disagree(&self) -> bool {
         self.differ
@@ -192,6 +201,7 @@ impl Screener<'_> {
             return;
         }
         let parts = self.open_place(None).and_then(|(place, part)| Some((place, part, part.halves()?)));
+        search.spent |= parts.is_some() && search.budget == 0;
         let Some((place, part, halves)) = parts.filter(|_| search.budget > 0) else {
             // Too wide for the budget, or for what can be split: it may be anything that it says, in either reading.
             search.record(&outcome);

@@ -3,7 +3,7 @@
 
 use super::{Screener, View};
 use crate::answers::Answers;
-use crate::date::Date;
+use crate::date::{Date, DateRange};
 use crate::definition::{Definition, EligibilityCriterion};
 use crate::elm::{Expression, Part};
 use crate::program::{lower_equality, lower_expression};
@@ -78,7 +78,7 @@ impl Screener<'_> {
         };
         // Only a file that no compiler wrote has parts that cannot be resolved on their own.
         let Ok((node, slots)) = lowered else { return Truths::ANY };
-        let mut machine = self.machine(view, reference_date);
+        let mut machine = self.machine(view, DateRange::day(reference_date));
         machine.make_room(slots);
         machine.truth(&node)
     }

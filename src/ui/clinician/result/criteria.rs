@@ -84,7 +84,8 @@ fn flags(scene: &Scene, assessed: &CriterionAssessment) -> Vec<String> {
         (flags.depends_on_reading, texts.depends_on_reading),
         (flags.provisional, texts.provisional),
         (flags.site_assessed, texts.site_assessed),
+        (flags.not_searched, texts.not_searched),
     ];
     let told = told.into_iter().filter(|(holds, _)| *holds).map(|(_, text)| text.to_owned());
-    told.chain(assessed.clear.map(texts.clear)).collect()
+    told.chain(assessed.clear.map(texts.clear)).chain(assessed.until.map(texts.until)).collect()
 }

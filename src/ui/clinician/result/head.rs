@@ -54,9 +54,11 @@ fn when(scene: &Scene, assessment: &Assessment) -> Html {
             <p id="tp-earliest">
                 <strong>{ (texts.earliest)(earliest) }</strong><br />
                 <span>{ (texts.waits_for)(&identifiers(scene, &waits_for(assessment))) }</span>
+                if let Some(latest) = assessment.latest { <br /><span>{ (texts.latest)(latest) }</span> }
             </p>
         },
         (Determination::NotYet, None) => html! { <p id="tp-earliest">{ texts.no_earliest }</p> },
+        (Determination::NotMatching, _) if assessment.no_common_day => html! { <p>{ texts.no_common_day }</p> },
         (Determination::PossiblyEligible | Determination::NotMatching | Determination::Undetermined, _) => {
             Html::default()
         }
