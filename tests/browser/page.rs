@@ -70,6 +70,8 @@ impl Page {
             .connect(&driver.address())
             .await
             .unwrap();
+        // How large a window is at first differs from browser to browser, and from version to version.
+        client.set_window_size(1024, 768).await.unwrap();
         Page {
             client,
             address,
