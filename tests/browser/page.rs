@@ -184,6 +184,16 @@ impl Page {
         self.find_with_text("h1", heading).await;
     }
 
+    /// Waits until the focus is on the element with this id. The page moves it after what it shows is there.
+    pub(crate) async fn wait_for_focus(&self, id: &str) {
+        self.wait_until(&format!("document.activeElement.id === '{id}'")).await;
+    }
+
+    /// Waits until the title of the window is this. The page sets it, as its language, after what it shows is there.
+    pub(crate) async fn wait_for_title(&self, title: &str) {
+        self.wait_until(&format!("document.title === '{title}'")).await;
+    }
+
     /// Presses "Continue" and waits for the next page.
     pub(crate) async fn go_on(&self, heading: &str) {
         self.press("#tp-continue").await;

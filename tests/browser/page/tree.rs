@@ -1,11 +1,12 @@
 //! What a screen reader is told: the accessibility tree as lines (Chromium), and role and name of one element (any).
 
-use crate::page::Page;
+use crate::page::{PATIENCE, Page};
 use fantoccini::elements::Element;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::time::Instant;
 
 /// Roles that say nothing, those of ARIA and Chromium's own; what is inside them is told.
 const SILENT: [&str; 9] = [
@@ -64,11 +65,15 @@ impl Page {
     /// These are read in this order, whatever is read between them: beginnings of lines of the accessibility tree, without
     /// their indentation (Chromium).
     pub(crate) async fn is_read_in_order(&self, beginnings: &[&str]) {
-        let lines = self.accessibility_tree().await;
-        let mut rest = lines.iter();
-        for beginning in beginnings {
-            let found = rest.any(|line| line.trim_start().starts_with(beginning));
-            assert!(found, "`{beginning}` is not there, or not in this order:\n{}", lines.join("\n"));
+        let start = Instant::now();
+        loop {
+            let lines = self.accessibility_tree().await;
+            let mut rest = lines.iter();
+            let mut is_missing = |beginning: &str| !rest.any(|line| line.trim_start().starts_with(beginning));
+            let Some(missing) = beginnings.iter().find(|beginning| is_missing(beginning)) else { return };
+            // The page moves the focus after what it shows is there.
+            let tree = lines.join("\n");
+            assert!(start.elapsed() < PATIENCE, "`{missing}` is not there, or not in this order:\n{tree}");
         }
     }
 
