@@ -51,8 +51,15 @@ pub(crate) const PRINTED: &str = "printed.pdf";
 const PDF_PRINTER: &str = "Mozilla Save to PDF";
 const PDF_NAME: &str = "Mozilla_Save_to_PDF";
 
-/// WebKitGTK's own small browser, which its driver starts.
-const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+/// Chromium itself, where Debian puts it. The script `/usr/bin/chromium` around it would add the machine's own settings from
+/// `/etc/chromium.d`. One of them asks `findmnt` how large `/dev/shm` is and expects one line; where something is mounted
+/// there twice, as containers do, two come, and the shell says `[: unexpected operator`.
+const CHROMIUM: &str = "/usr/lib/chromium/chromium";
+
+/// WebKitGTK's own small browser, which its driver starts: below `/usr/lib/` and the name of the machine's kind, in the
+/// folder of one of these versions of the library.
+const MINI_BROWSERS: [&str; 3] =
+    ["webkit2gtk-4.1/MiniBrowser", "webkitgtk-6.0/MiniBrowser", "webkit2gtk-4.0/MiniBrowser"];
 
 impl Browser {
     /// What is missing to start it.
@@ -60,7 +67,7 @@ impl Browser {
         let programs = match self {
             Browser::Chromium => vec!["chromium".into(), "chromedriver".into()],
             Browser::Firefox => vec!["firefox".into(), geckodriver()],
-            Browser::WebKit => vec!["WebKitWebDriver".into(), MINI_BROWSER.into(), "Xvfb".into()],
+            Browser::WebKit => vec!["WebKitWebDriver".into(), mini_browser(), "Xvfb".into()],
         };
         programs.into_iter().find(|program| find(program).is_none()).map(|program| program.display().to_string())
     }
@@ -157,25 +164,34 @@ impl Driver {
     /// What its browser is started with.
     pub(crate) fn capabilities(&self, scripts: Scripts, scheme: Scheme) -> Value {
         match self.browser {
-            Browser::Chromium => json!({
-                "goog:chromeOptions": {
+            Browser::Chromium => {
+                let mut options = json!({
                     "args": [
                         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                        // Containers often give `/dev/shm` less than a page takes.
+                        "--disable-dev-shm-usage",
                         "--lang=en-US", format!("--user-data-dir={}", self.profile.path().display()),
                     ],
                     "prefs": match scripts {
                         Scripts::On => json!({ "download.default_directory": self.downloads() }),
                         Scripts::Off => json!({ "profile.managed_default_content_settings.javascript": 2 }),
                     },
-                },
-            }),
+                });
+                // Elsewhere its driver finds one.
+                if Path::new(CHROMIUM).is_file() {
+                    options["binary"] = json!(CHROMIUM);
+                }
+                json!({ "goog:chromeOptions": options })
+            }
             Browser::Firefox => json!({
                 "moz:firefoxOptions": {
                     "args": ["-headless"],
                     "prefs": {
                         "javascript.enabled": scripts == Scripts::On,
                         "intl.accept_languages": "en-US",
+                        // Looking for extensions of the machine is a quarter of the work of starting it.
+                        "extensions.enabledScopes": 0,
                         "browser.download.folderList": 2,
                         "browser.download.dir": self.downloads(),
                         // Whatever is printed goes into a file; otherwise a window would ask and wait.
@@ -191,7 +207,7 @@ impl Driver {
                 },
             }),
             Browser::WebKit => json!({
-                "webkitgtk:browserOptions": { "binary": MINI_BROWSER, "args": ["--automation"] },
+                "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
             }),
         }
     }
@@ -227,6 +243,13 @@ impl Display {
 
 fn geckodriver() -> PathBuf {
     env::var_os("PRESCREEN_GECKODRIVER").map_or_else(|| "geckodriver".into(), PathBuf::from)
+}
+
+/// The first that is there; where there is none, the first that is looked for.
+fn mini_browser() -> PathBuf {
+    let kind = format!("/usr/lib/{}-linux-gnu", env::consts::ARCH);
+    let mut browsers = MINI_BROWSERS.iter().map(|browser| Path::new(&kind).join(browser));
+    browsers.find(|browser| browser.is_file()).unwrap_or_else(|| Path::new(&kind).join(MINI_BROWSERS[0]))
 }
 
 /// A program by its path, or among the folders in which programs are looked for.

@@ -70,6 +70,8 @@ impl Page {
             .connect(&driver.address())
             .await
             .unwrap();
+        // How large a window is at first differs from browser to browser, and from version to version.
+        client.set_window_size(1024, 768).await.unwrap();
         Page {
             client,
             address,
@@ -180,6 +182,16 @@ impl Page {
     /// Waits until the heading of the page is this.
     pub(crate) async fn wait_for_heading(&self, heading: &str) {
         self.find_with_text("h1", heading).await;
+    }
+
+    /// Waits until the focus is on the element with this id. The page moves it after what it shows is there.
+    pub(crate) async fn wait_for_focus(&self, id: &str) {
+        self.wait_until(&format!("document.activeElement.id === '{id}'")).await;
+    }
+
+    /// Waits until the title of the window is this. The page sets it, as its language, after what it shows is there.
+    pub(crate) async fn wait_for_title(&self, title: &str) {
+        self.wait_until(&format!("document.title === '{title}'")).await;
     }
 
     /// Presses "Continue" and waits for the next page.

@@ -57,7 +57,7 @@ pub(crate) async fn case(page: &Page) {
         assert!(result.contains(part), "no `{part}` in\n{result}");
     }
     page.press(".tp-counts li:last-child a").await;
-    assert_eq!(page.evaluate_text("document.activeElement.id").await, "tp-fits");
+    page.wait_for_focus("tp-fits").await;
     assert_eq!(page.evaluate_text("location.hash").await, "");
     page.has_no_banned_word().await;
 

@@ -60,7 +60,7 @@ pub(crate) async fn case(page: &Page) {
     assert_eq!(page.evaluate_text("location.search").await, "?lang=en&reference-date=2026-11-22");
     assert_eq!(page.evaluate_text("location.hash + document.cookie").await, "");
     assert_eq!(page.evaluate("localStorage.length + sessionStorage.length").await, 0);
-    // Beside the page's own five files nothing was asked for.
+    // Nothing was asked for elsewhere.
     assert_eq!(
         page.evaluate(
             "performance.getEntriesByType('resource').every(entry => entry.name.startsWith(location.origin))"

@@ -13,8 +13,8 @@ pub(crate) async fn case(page: &Page) {
 
     page.press(".tp-language[lang='zh-CN']").await;
     page.wait_for_heading("全肺灌洗").await;
-    assert_eq!(page.evaluate_text("document.documentElement.lang").await, "zh-CN");
-    assert_eq!(page.title().await, "全肺灌洗 – 人骨髓间充质干细胞用于自身免疫性肺泡蛋白沉积症（aPAP）的研究");
+    page.wait_until("document.documentElement.lang === 'zh-CN'").await;
+    page.wait_for_title("全肺灌洗 – 人骨髓间充质干细胞用于自身免疫性肺泡蛋白沉积症（aPAP）的研究").await;
     assert_eq!(page.chosen("lavage_ever").await, "是");
     assert_eq!(page.value("#q-lavage_last-year").await, "2026");
     assert_eq!(page.value("#q-lavage_last-month").await, "8");

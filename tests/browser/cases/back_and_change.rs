@@ -9,7 +9,7 @@ pub(crate) async fn case(page: &Page) {
     for heading in ["Oxygen in the blood", "How PAP has changed", "How PAP was found"] {
         page.press("#tp-back").await;
         page.wait_for_heading(heading).await;
-        assert_eq!(page.evaluate_text("document.activeElement.tagName").await, "H1");
+        page.wait_until("document.activeElement.tagName === 'H1'").await;
     }
     assert_eq!(page.chosen("gmcsf_antibody").await, "Yes, the test was positive");
     for heading in ["How PAP has changed", "Oxygen in the blood", "Whole lung lavage"] {
@@ -20,7 +20,7 @@ pub(crate) async fn case(page: &Page) {
 
     // From the list of answers and back to it.
     change(page, "Have you ever had cancer?", "General health").await;
-    assert_eq!(page.evaluate_text("document.activeElement.id").await, "q-cancer_history");
+    page.wait_for_focus("q-cancer_history").await;
     page.choose("cancer_history", "Yes").await;
     page.go_on("Check your answers").await;
     see_result(page).await;

@@ -18,7 +18,7 @@ pub(crate) async fn case(page: &Page) {
     tab_to(page, "tp-start").await;
     page.key(ENTER).await;
     page.wait_for_heading("Age").await;
-    assert_eq!(page.evaluate_text("document.activeElement.tagName").await, "H1");
+    page.wait_until("document.activeElement.tagName === 'H1'").await;
 
     // Why it is asked opens and closes by keyboard, too.
     page.wait_until("document.querySelector('details').open === false").await;
@@ -33,14 +33,14 @@ pub(crate) async fn case(page: &Page) {
         answer_page(page).await;
         page.key(ENTER).await;
         page.wait_until(&format!("document.querySelector('h1').textContent !== '{heading}'")).await;
-        assert_eq!(page.evaluate_text("document.activeElement.tagName").await, "H1");
+        page.wait_until("document.activeElement.tagName === 'H1'").await;
     }
     assert!(page.text("main").await.contains("Between 22 May 2026 and 21 August 2026"));
     tab_to(page, "tp-see-result").await;
     page.key(SPACE).await;
     page.wait_for_heading("How your answers compare with the listed rules").await;
     assert!(page.text("#tp-determination").await.starts_with("Some of your answers do not match"));
-    assert_eq!(page.evaluate_text("document.activeElement.tagName").await, "H1");
+    page.wait_until("document.activeElement.tagName === 'H1'").await;
     use_the_result(page).await;
 }
 
@@ -137,7 +137,7 @@ async fn use_the_result(page: &Page) {
     tab_to(page, "tp-restart").await;
     page.key(ENTER).await;
     page.find("#tp-start").await;
-    assert_eq!(page.evaluate_text("document.activeElement.tagName").await, "H1");
+    page.wait_until("document.activeElement.tagName === 'H1'").await;
 }
 
 async fn tab_to(page: &Page, id: &str) {

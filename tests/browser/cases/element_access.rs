@@ -29,7 +29,7 @@ pub(crate) async fn case(page: &Page) {
     tab_until(&element, "root.activeElement?.id === 'tp-start'").await;
     page.key(ENTER).await;
     element.wait_for_heading("Age").await;
-    assert_eq!(element.evaluate_text("root.activeElement.tagName").await, "H1");
+    element.wait_until("root.activeElement?.tagName === 'H1'").await;
     tab_until(page, "document.activeElement.id === 'after'").await;
     page.chord(SHIFT, TAB).await;
     assert_eq!(page.evaluate_text("document.activeElement.id").await, "first");

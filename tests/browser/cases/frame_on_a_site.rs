@@ -62,7 +62,7 @@ pub(crate) async fn case(page: &Page) {
     assert_eq!(page.text("#gone a").await, "The study");
     page.enter_frame("#chinese iframe").await;
     page.find("#tp-start").await;
-    assert_eq!(page.evaluate_text("document.documentElement.lang").await, "zh-CN");
+    page.wait_until("document.documentElement.lang === 'zh-CN'").await;
     page.leave_frame().await;
 
     // Places that are added later.

@@ -6,7 +6,7 @@ pub(crate) async fn case(page: &Page) {
     page.go("?lang=zh-CN&reference-date=2026-11-22").await;
     page.find("#tp-start").await;
     page.wait_for_heading("人骨髓间充质干细胞用于自身免疫性肺泡蛋白沉积症（aPAP）的研究").await;
-    assert_eq!(page.evaluate_text("document.documentElement.lang").await, "zh-CN");
+    page.wait_until("document.documentElement.lang === 'zh-CN'").await;
     let start = page.text("main").await;
     for sentence in [
         "我们手中的公开登记信息显示“尚未招募”。",

@@ -17,13 +17,13 @@ pub(crate) async fn case(page: &Page) {
     let warning = page.text("[role='alertdialog']").await;
     assert!(warning.contains("Are you still there?") && warning.contains("seconds left"), "{warning}");
     // For whoever looks at another tab.
-    assert!(page.title().await.starts_with("Are you still there? – "), "{}", page.title().await);
+    page.wait_until("document.title.startsWith('Are you still there? – ')").await;
     assert_eq!(page.evaluate("document.querySelector('main').closest('[inert]') !== null").await, true);
     page.press("#tp-idle-stay").await;
     page.wait_until("document.querySelector('[role=\"alertdialog\"]') === null").await;
     page.wait_until(&format!("document.activeElement.id === '{focused}'")).await;
     assert_eq!(page.chosen("age_18_or_over").await, "Yes");
-    assert!(page.title().await.starts_with("Age – "), "{}", page.title().await);
+    page.wait_until("document.title.startsWith('Age – ')").await;
 
     // Whoever comes back too late, as from a device that slept, finds nothing.
     page.later(20).await;

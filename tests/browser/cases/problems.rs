@@ -9,19 +9,19 @@ pub(crate) async fn case(page: &Page) {
     page.press("#tp-continue").await;
     assert_eq!(page.text("#tp-problems h2").await, "There is a problem");
     assert_eq!(page.text("#tp-problems li").await, "18 years or older: give an answer, or choose “I do not know”");
-    assert_eq!(page.evaluate_text("document.activeElement.id").await, "tp-problems");
+    page.wait_for_focus("tp-problems").await;
     // It is read once, since it takes the focus: as an alert it would be read twice.
     assert_eq!(page.count("[role='alert']:not([hidden]), #tp-problems [aria-live]").await, 0);
     let described = "document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent";
     assert!(page.evaluate_text(described).await.starts_with("18 years or older: give an answer"));
-    assert_eq!(page.title().await, "Error: Age – Study of Human Bone Marrow Mesenchymal Stem Cells in aPAP");
+    page.wait_for_title("Error: Age – Study of Human Bone Marrow Mesenchymal Stem Cells in aPAP").await;
     assert!(page.text("#q-age_18_or_over .tp-problem").await.ends_with("give an answer, or choose “I do not know”"));
     page.press("#tp-problems a").await;
-    assert_eq!(page.evaluate_text("document.activeElement.id").await, "q-age_18_or_over-0");
+    page.wait_for_focus("q-age_18_or_over-0").await;
     assert_eq!(page.evaluate_text("location.hash").await, "");
     page.choose("age_18_or_over", "Yes").await;
     page.go_on("How PAP was found").await;
-    assert_eq!(page.title().await, "How PAP was found – Study of Human Bone Marrow Mesenchymal Stem Cells in aPAP");
+    page.wait_for_title("How PAP was found – Study of Human Bone Marrow Mesenchymal Stem Cells in aPAP").await;
     page.press("#tp-continue").await;
     page.find("#tp-problems").await;
     assert_eq!(page.count("#tp-problems li").await, 5);
@@ -45,7 +45,7 @@ pub(crate) async fn case(page: &Page) {
     assert_eq!(page.value("#q-pao2-number").await, "8,7");
     page.press("#q-pao2 .tp-button").await;
     page.wait_until("document.querySelector('#q-pao2 .tp-understood').textContent.includes('65.3')").await;
-    assert_eq!(page.evaluate_text("document.activeElement.id").await, "q-pao2-number");
+    page.wait_for_focus("q-pao2-number").await;
     assert_eq!(page.text("#q-pao2 .tp-understood").await, "That is 65.3 mmHg.");
     page.fill("pao2-number", "999").await;
     page.press("#tp-continue").await;
@@ -73,7 +73,7 @@ pub(crate) async fn case(page: &Page) {
         assert!(page.text("#q-lavage_last .tp-problem").await.ends_with(sentence));
         assert_eq!(page.value("#q-lavage_last-year").await, year);
         page.press("#tp-problems a").await;
-        assert_eq!(page.evaluate_text("document.activeElement.id").await, format!("q-lavage_last-{field}"));
+        page.wait_for_focus(&format!("q-lavage_last-{field}")).await;
     }
 
     // "I do not know" sets aside what was typed; typing takes it back.

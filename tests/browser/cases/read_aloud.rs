@@ -21,18 +21,17 @@ pub(crate) async fn case(page: &Page) {
         return;
     }
     page.is_read_in_order(&[
-        "RootWebArea \"Age – Study of Human Bone Marrow Mesenchymal Stem Cells in aPAP\"",
+        "document \"Age – Study of Human Bone Marrow Mesenchymal Stem Cells in aPAP\"",
         "banner",
         "button \"English\" (pressed)",
         "main",
         "button \"Back\"",
         "heading \"Age\" (level 1, focused)",
-        "form",
         "group \"Are you 18 years old or older?\" described by \"Count the full years",
         "radio \"Yes\"",
         "radio \"No\"",
         "radio \"I do not know\"",
-        "DisclosureTriangle \"Why we ask\" (collapsed)",
+        "button \"Why we ask\" (collapsed)",
         "button \"Continue\"",
         "contentinfo",
     ])

@@ -31,9 +31,13 @@ pub(crate) struct Pdf(pub(crate) Vec<u8>);
 impl Pdf {
     /// How many sheets, printed on one side.
     pub(crate) fn pages(&self) -> usize {
-        // Each page is an object `/Type /Page`; the list of them is `/Type /Pages`.
-        const PAGE: &[u8] = b"/Type /Page";
-        self.0.windows(PAGE.len() + 1).filter(|part| part.starts_with(PAGE) && !part.ends_with(b"s")).count()
+        // Each page is an object `/Type /Page`; the list of them is `/Type /Pages`. White space between the two names is
+        // optional.
+        const TYPE: &[u8] = b"/Type";
+        const PAGE: &[u8] = b"/Page";
+        let types = (0..self.0.len()).filter_map(|at| self.0.get(at..)?.strip_prefix(TYPE));
+        let values = types.filter_map(|rest| rest.trim_ascii_start().strip_prefix(PAGE));
+        values.filter(|rest| !rest.first().is_some_and(u8::is_ascii_alphanumeric)).count()
     }
 }
 
@@ -49,5 +53,22 @@ impl Page {
         let pdf = Pdf(self.client.print(print).await.unwrap());
         assert!(pdf.0.starts_with(b"%PDF-") && pdf.pages() > 0, "nothing printed");
         pdf
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pdf;
+
+    #[test]
+    fn pages_are_counted_however_they_are_spaced() {
+        for (pdf, pages) in [
+            ("<</Type /Pages /Count 2>> <</Type /Page /Parent 1 0 R>> <</Type /Page>>", 2),
+            ("<</Type/Pages/Count 1>><</Type/Page/Parent 1 0 R>>", 1),
+            ("<</Type\n/Page\n/Parent 1 0 R>>", 1),
+            ("<</Type /PageLabels>> <</Type /Font>>", 0),
+        ] {
+            assert_eq!(Pdf(pdf.as_bytes().to_vec()).pages(), pages, "{pdf}");
+        }
     }
 }
