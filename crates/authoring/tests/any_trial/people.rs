@@ -1,8 +1,8 @@
 //! Random records for any trial, made from its items' kinds and limits, the constants of its definitions and the days
 //! on which its windows open and close.
 
-use crate::random::Random;
-use crate::shape::Shape;
+use super::random::Random;
+use super::shape::Shape;
 use screening::Date;
 use screening::definition::{Code, DateLimits, Item, ItemKind, ListLimits, QuantityLimits};
 use serde_json::{Map, Value, json};
