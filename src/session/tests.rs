@@ -1,6 +1,7 @@
 //! The session with the trial that the page ships.
 
 mod about_when;
+mod any_trial;
 mod around;
 mod foreign_trials;
 pub(in crate::session) mod numbers;

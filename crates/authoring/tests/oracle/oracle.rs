@@ -12,3 +12,4 @@ pub(crate) mod engine;
 pub(crate) mod next_items;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod random;
