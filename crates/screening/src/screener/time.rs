@@ -235,8 +235,8 @@ impl<'t> Screener<'t> {
         let mut days = Days::new(self, members, items, reference_date);
         days.look_for_hints();
         match days.turning(Turn::Clears) {
-            Some(turning @ Turning::Always(from, to)) => {
-                let latest = days.turning(Turn::ClosesAgain(from, to)).and_then(Turning::range).and_then(day_before);
+            Some(turning @ Turning::Always(_, to)) => {
+                let latest = days.turning(Turn::ClosesAfter(to)).and_then(Turning::range).and_then(day_before);
                 let earliest = turning.range().filter(|_| has_dates);
                 let latest = latest.filter(|_| earliest.is_some());
                 Overall { earliest, latest, ..Overall::of(Determination::NotYet) }

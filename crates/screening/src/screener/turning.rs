@@ -16,9 +16,8 @@ pub(super) enum Turn {
     Clears,
     /// The first after the reference date on which it does not hold any more.
     Closes,
-    /// The first, after the first later day on which it holds, on which it does not hold any more; that first day lies
-    /// between these.
-    ClosesAgain(i32, i32),
+    /// The first after this one, on which it surely holds, on which it does not hold any more.
+    ClosesAfter(i32),
 }
 
 /// What was found of that day over all completions.
@@ -153,10 +152,7 @@ impl Days<'_, '_> {
                 None => Found::Unclear,
             },
             Turn::Closes => self.first(tomorrow, LAST, false),
-            Turn::ClosesAgain(..) => match self.first(tomorrow, LAST, true) {
-                Found::Day(day) => self.first(day, LAST, false),
-                found => found,
-            },
+            Turn::ClosesAfter(day) => self.first(day, LAST, false),
         }
     }
 
@@ -167,10 +163,7 @@ impl Days<'_, '_> {
             // Before the range it never holds; whoever it does not hold for today, it does at its end.
             Turn::Clears => self.surely(today.min(from - 1), from - 1, false) && self.surely(to, to.max(today), true),
             Turn::Closes => self.surely(today + 1, from - 1, true) && self.surely(to, to, false),
-            // With several days on which it begins, it might end and begin again between them.
-            Turn::ClosesAgain(first, last) => {
-                first == last && self.surely(last, from - 1, true) && self.surely(to, to, false)
-            }
+            Turn::ClosesAfter(day) => self.surely(day, from - 1, true) && self.surely(to, to, false),
         }
     }
 
@@ -180,7 +173,7 @@ impl Days<'_, '_> {
         match turn {
             Turn::Clears => self.surely(today, LAST, false) || self.surely(FIRST, today, true),
             Turn::Closes => self.surely(today + 1, LAST, true),
-            Turn::ClosesAgain(first, last) => first == last && self.surely(last, LAST, true),
+            Turn::ClosesAfter(day) => self.surely(day, LAST, true),
         }
     }
 }
