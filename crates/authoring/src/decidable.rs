@@ -1,4 +1,5 @@
-//! Criteria that no answers let pass, or none let fail, and warnings that tell nothing apart: looked for by screening made-up people.
+//! Criteria that no answers let pass, or none let fail, claims about time that do not hold, and warnings that tell nothing
+//! apart: looked for by screening made-up people.
 //!
 //! A criterion is asked alone, with answers that matter to it: every code, the limits, every number that the
 //! definitions name, and dates on both sides of every window. Where those are few enough they are all tried, otherwise
@@ -12,7 +13,7 @@ use screening::definition::{
     Category, CriterionKind, EligibilityCriterion, Item, ItemKind, TimeEffect, TrialDefinition, Warning,
 };
 use screening::elm::{Expression, Part};
-use screening::{Answer, Answers, Date, Decimal, Screener, Status, Trial};
+use screening::{Answer, Answers, Date, Decimal, Enablement, Screener, Status, Trial};
 
 /// People made up for one criterion at most.
 const PEOPLE: usize = 20_000;
@@ -20,7 +21,10 @@ const PEOPLE: usize = 20_000;
 /// Lists made up for a list item.
 const LISTS: usize = 60;
 
-/// Reports criteria that never pass or never fail.
+/// Of whom so many at least, where there are as many, are screened for what time does.
+const PEOPLE_IN_TIME: usize = 2_000;
+
+/// Reports criteria that never pass or never fail, and what they say of time wrongly.
 pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
     let Some(definition) = &examined.definition else { return Vec::new() };
     let constants = Constants::of(definition);
@@ -30,6 +34,7 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
         let Some(trial) = alone(definition, criterion.clone()) else { continue };
         let seen = Seen::of(&trial, definition.record.copied_on, &constants);
         let name = &criterion.identifier;
+        let claim = seen.contradicted_claim(&criterion.time);
         let mut find = |code, message: String, mend| {
             findings.push(examined.trial_source.finding(&place.span, code, message, mend));
         };
@@ -47,6 +52,13 @@ pub(crate) fn check(examined: &Examined) -> Vec<Finding> {
                 Code::NeverFails,
                 format!("no answers were found that let {name} fail"),
                 "look for a condition that always holds; a criterion that nobody can fail decides nothing",
+            );
+        }
+        if let Some(contradiction) = claim {
+            find(
+                Code::ContradictedTime,
+                format!("{name} {contradiction}"),
+                "check the definition; where it is right, leave out `time`: what time does is found out by evaluating it",
             );
         }
     }
@@ -94,12 +106,17 @@ fn as_criterion(warning: &Warning) -> EligibilityCriterion {
     }
 }
 
-/// Which statuses a criterion was seen to have.
+/// What a criterion was seen to do.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent things, each seen or not")]
 struct Seen {
     passes: bool,
     fails: bool,
     unknown: bool,
+    /// Of those who fail: some of whose date is known, though no later day lets them pass.
+    fails_for_good_from_a_date: bool,
+    /// Some whom a later day lets pass.
+    clears: bool,
 }
 
 impl Seen {
@@ -117,6 +134,10 @@ impl Seen {
         let all = combinations.filter(|combinations| *combinations <= PEOPLE);
         let mut screener = Screener::new(trial);
         let mut seen = Seen::default();
+        let anchor = trial.criteria().first().and_then(|criterion| match &criterion.time {
+            TimeEffect::Clears(clears) => clears.anchor,
+            TimeEffect::NoFixedDate | TimeEffect::None | TimeEffect::Permanent | TimeEffect::Unclaimed => None,
+        });
         for number in 0..all.unwrap_or(PEOPLE) {
             let mut person = Answers::none(trial);
             let mut rest = number;
@@ -130,17 +151,45 @@ impl Seen {
                 };
                 person.set(*item, answers.get(place).cloned().flatten());
             }
-            match screener.screen(&person, reference_date).criteria.first().map(|found| found.status) {
-                Some(Status::Passes | Status::NotApplicable) => seen.passes = true,
-                Some(Status::Fails) => seen.fails = true,
-                Some(Status::Unknown) => seen.unknown = true,
-                None => {}
+            let Some(found) = screener.screen(&person, reference_date).criteria.first().copied() else { continue };
+            match found.status {
+                Status::Passes | Status::NotApplicable => seen.passes = true,
+                Status::Fails => {
+                    seen.fails = true;
+                    seen.clears |= found.clear.is_some();
+                    let is_known =
+                        |item| person.get(item).is_some() && trial.enablement(item, &person) == Enablement::Asked;
+                    seen.fails_for_good_from_a_date |= !found.time_limited && anchor.is_some_and(is_known);
+                }
+                Status::Unknown => seen.unknown = true,
             }
-            if seen.passes && seen.fails {
+            if seen.passes && seen.fails && (number >= PEOPLE_IN_TIME || !trial.changes_with_time(0)) {
                 break;
             }
         }
         seen
+    }
+
+    /// What was seen against a claim about time.
+    fn contradicted_claim(&self, claim: &TimeEffect) -> Option<String> {
+        let says = |word: &str, but: &str| Some(format!("says `time = \"{word}\"`, but {but}"));
+        let clears = "people were found who fail now and pass on a later day with the same answers";
+        match claim {
+            TimeEffect::Clears(_) if self.fails_for_good_from_a_date => {
+                says("clears", "people were found whose date is known and who fail on every later day")
+            }
+            TimeEffect::Clears(clears) if clears.anchor.is_none() && !self.clears => {
+                says("clears", "nobody was found who fails now and passes on a later day")
+            }
+            TimeEffect::NoFixedDate if self.clears => says("no_fixed_date", clears),
+            TimeEffect::None if self.clears => says("none", clears),
+            TimeEffect::Permanent if self.clears => says("permanent", clears),
+            TimeEffect::Clears(_)
+            | TimeEffect::NoFixedDate
+            | TimeEffect::None
+            | TimeEffect::Permanent
+            | TimeEffect::Unclaimed => None,
+        }
     }
 }
 

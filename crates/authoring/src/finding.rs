@@ -103,6 +103,8 @@ codes! {
     NeverFails = "C504",
     /// A warning that no answers call for, or that all do.
     IdleWarning = "C505",
+    /// What a criterion says of time is not what its definition does.
+    ContradictedTime = "C506",
     /// A text that is missing or empty.
     MissingText = "X601",
     /// A text that nothing shows.
@@ -123,6 +125,7 @@ impl Code {
             | Code::NeverPasses
             | Code::NeverFails
             | Code::IdleWarning
+            | Code::ContradictedTime
             | Code::LeftOverText
             | Code::HardToRead
             | Code::BannedWord => false,

@@ -81,10 +81,15 @@ pub(crate) struct CriterionEntry {
 
 /// `time` with what belongs to it.
 pub(crate) enum TimeEntry {
-    Clears { anchor: Option<Located<String>>, after_reference: bool },
+    Clears {
+        anchor: Option<Located<String>>,
+        after_reference: bool,
+    },
     NoFixedDate,
     None,
     Permanent,
+    /// There is no `time`.
+    Unclaimed,
 }
 
 /// `fallback`.
@@ -364,7 +369,11 @@ fn criterion(table: &Table<'_>) -> CriterionEntry {
     }
 }
 
+/// What the author says of time; only a fallback cannot do without.
 fn time(table: &Table<'_>) -> Option<TimeEntry> {
+    if !table.has("time") {
+        return Some(TimeEntry::Unclaimed);
+    }
     let time = table.some_text("time");
     let anchor = table.optional_text("anchor");
     let after_reference = table.flag("clears_after_reference");
@@ -378,7 +387,7 @@ fn time(table: &Table<'_>) -> Option<TimeEntry> {
     }
     match time.value.as_str() {
         "clears" => {
-            if !table.has("anchor") {
+            if table.has("fallback") && !table.has("anchor") {
                 table.missing("anchor");
             }
             Some(TimeEntry::Clears { anchor, after_reference })

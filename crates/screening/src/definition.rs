@@ -291,7 +291,8 @@ pub enum CriterionKind {
     StudyTeam,
 }
 
-/// What the passing of time alone does to a failing criterion.
+/// What its author says that the passing of time alone does to a failing criterion. It decides only where nothing can be
+/// evaluated: where something was told in place of the facts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum TimeEffect {
     /// It stops failing; the date is counted from the item, while that item is asked at all.
@@ -302,13 +303,15 @@ pub enum TimeEffect {
     None,
     /// It never stops failing.
     Permanent,
+    /// The author says nothing.
+    Unclaimed,
 }
 
 /// How a time-limited criterion clears.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Clears {
-    /// The date item from which the time counts.
-    pub anchor: usize,
+    /// The date item from which the time counts, where there is one.
+    pub anchor: Option<usize>,
     /// The clear range never begins before the day after the reference date.
     pub after_reference: bool,
 }

@@ -162,6 +162,11 @@ impl Trial {
         self.plans.get(criterion).map_or(&[], |plan| &plan.all_items)
     }
 
+    /// Whether a criterion, by index, looks at the reference date, so that the passing of time alone may change it.
+    pub fn changes_with_time(&self, criterion: usize) -> bool {
+        self.plans.get(criterion).is_some_and(|plan| plan.moves)
+    }
+
     /// How long a criterion, by index, counts from its event; `None` where it counts from no date item, or from several
     /// or not always equally long.
     pub fn clears_after(&self, criterion: usize) -> Option<Washout> {
@@ -279,7 +284,7 @@ fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, program: &Pro
     items.extend(others_of(criterion).flat_map(items_of));
     items.extend(&criterion.needs);
     if let TimeEffect::Clears(clears) = &criterion.time {
-        items.push(clears.anchor);
+        items.extend(clears.anchor);
     }
     let items = with_controllers(items, trial);
     let fallback = criterion.fallback.iter().flat_map(|fallback| items_of(fallback.definition));
@@ -494,7 +499,7 @@ fn check_references(trial: &TrialDefinition) -> Result<(), String> {
         criterion.needs.iter().try_for_each(|index| item(*index, of))?;
         criterion.conflicts.iter().flat_map(|conflict| &conflict.items).try_for_each(|index| item(*index, of))?;
         if let TimeEffect::Clears(clears) = &criterion.time {
-            item(clears.anchor, of)?;
+            clears.anchor.map_or(Ok(()), |anchor| item(anchor, of))?;
         }
     }
     for conflict in &trial.conflicts {

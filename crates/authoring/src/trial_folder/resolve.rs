@@ -244,8 +244,11 @@ impl Resolver<'_> {
             TimeEntry::NoFixedDate => TimeEffect::NoFixedDate,
             TimeEntry::None => TimeEffect::None,
             TimeEntry::Permanent => TimeEffect::Permanent,
-            TimeEntry::Clears { anchor, after_reference } => {
-                let name = anchor.as_ref()?;
+            TimeEntry::Unclaimed => TimeEffect::Unclaimed,
+            TimeEntry::Clears { anchor: None, after_reference } => {
+                TimeEffect::Clears(Clears { anchor: None, after_reference: *after_reference })
+            }
+            TimeEntry::Clears { anchor: Some(name), after_reference } => {
                 let anchor = self.item_index(name)?;
                 let kind = self.file.items.get(anchor).and_then(|item| item.kind.as_ref());
                 if !matches!(kind, Some(ItemKind::Date(_)) | None) {
@@ -257,7 +260,7 @@ impl Resolver<'_> {
                         "name the date from which the time counts",
                     );
                 }
-                TimeEffect::Clears(Clears { anchor, after_reference: *after_reference })
+                TimeEffect::Clears(Clears { anchor: Some(anchor), after_reference: *after_reference })
             }
         })
     }

@@ -312,7 +312,7 @@ macro_rules! read_variants {
 read_variants! {
     ItemKind { Boolean } { Choice Date Quantity List } {}
     EnableTest { IsKnown } { IsBoolean IsNotBoolean IsCode IsNotCode } {}
-    TimeEffect { NoFixedDate None Permanent } { Clears } {}
+    TimeEffect { NoFixedDate None Permanent Unclaimed } { Clears } {}
     Expression {
         Null ReferenceDate
     } {

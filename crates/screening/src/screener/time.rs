@@ -124,8 +124,11 @@ impl<'t> Screener<'t> {
     /// Whether the author says that time clears a criterion, and its date is asked at all.
     pub(super) fn clears_as_told(&self, criterion: &EligibilityCriterion) -> bool {
         match &criterion.time {
-            TimeEffect::Clears(clears) => matches!(self.person.asked.get(clears.anchor), Some(Cell::Days(_))),
-            TimeEffect::NoFixedDate | TimeEffect::None | TimeEffect::Permanent => false,
+            TimeEffect::Clears(clears) => {
+                let asked = clears.anchor.and_then(|anchor| self.person.asked.get(anchor));
+                matches!(asked, Some(Cell::Days(_)))
+            }
+            TimeEffect::NoFixedDate | TimeEffect::None | TimeEffect::Permanent | TimeEffect::Unclaimed => false,
         }
     }
 

@@ -142,7 +142,7 @@ fn items() -> Vec<Item> {
 }
 
 fn criteria() -> Vec<EligibilityCriterion> {
-    let clears = TimeEffect::Clears(Clears { anchor: 4, after_reference: true });
+    let clears = TimeEffect::Clears(Clears { anchor: Some(4), after_reference: true });
     let times = [clears, TimeEffect::NoFixedDate, TimeEffect::None, TimeEffect::Permanent];
     let kinds = [CriterionKind::SelfReported, CriterionKind::Document, CriterionKind::Test, CriterionKind::StudyTeam];
     let categories = [Category::Inclusion, Category::Exclusion];
