@@ -6,5 +6,6 @@
 //! names belong here.
 
 pub(crate) mod lexer;
+pub(crate) mod moment;
 pub(crate) mod parser;
 pub(crate) mod syntax;

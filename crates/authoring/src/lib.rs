@@ -15,6 +15,7 @@
 //!
 //! **Invariant: one translation.** The page's build, the command line and the tests compile with the same function.
 
+mod constant;
 mod cql;
 mod decidable;
 mod finding;
@@ -132,10 +133,28 @@ fn one_line(findings: &[Finding]) -> String {
 }
 
 /// The value of a CQL expression that uses no items.
+#[derive(Clone, Debug)]
+pub enum Evaluated {
+    /// As the engine has it, on the page and on the command line.
+    Engine(Value),
+    /// Of a type that only the compiler has, as a literal.
+    Compiler(String),
+}
+
+impl std::fmt::Display for Evaluated {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Evaluated::Engine(value) => value.fmt(formatter),
+            Evaluated::Compiler(literal) => formatter.write_str(literal),
+        }
+    }
+}
+
+/// The value of a CQL expression that uses no items.
 ///
 /// # Errors
 /// Where it is no CQL, lies outside the subset, or has operands that do not fit.
-pub fn evaluate(expression: &str) -> Result<Value, EvaluateError> {
+pub fn evaluate(expression: &str) -> Result<Evaluated, EvaluateError> {
     let source = source::Source { name: "expression".to_owned(), text: expression.to_owned() };
     let node = cql::parser::expression(expression).map_err(|errors| {
         let findings = errors.into_iter().map(|error| {
@@ -143,6 +162,11 @@ pub fn evaluate(expression: &str) -> Result<Value, EvaluateError> {
         });
         EvaluateError::Findings(findings.collect())
     })?;
-    let expression = translate::expression(&source, &node).map_err(EvaluateError::Findings)?;
-    screening::evaluate::evaluate(&expression).map_err(EvaluateError::Refused)
+    match translate::expression(&source, &node).map_err(EvaluateError::Findings)? {
+        translate::Outcome::Engine(expression) => {
+            let value = screening::evaluate::evaluate(&expression).map_err(EvaluateError::Refused)?;
+            Ok(Evaluated::Engine(value))
+        }
+        translate::Outcome::Compiler(value) => Ok(Evaluated::Compiler(value.to_string())),
+    }
 }

@@ -5,18 +5,22 @@
 
 mod clauses;
 mod dates;
+mod fold;
 mod functions;
+mod intervals;
+mod lists;
 mod names;
 mod operators;
 mod query;
 mod values;
 
-use crate::cql::syntax::{Kind, Library, Name, Node};
+use crate::constant::Value as Constant;
+use crate::cql::syntax::{Grain, Kind, Library, Name, Node, Operation};
 use crate::finding::{Code, Finding};
 use crate::source::{Source, Span};
 use crate::types::Type;
 use screening::definition::Clause;
-use screening::elm::Expression;
+use screening::elm::{Expression, Precision};
 use std::collections::HashSet;
 
 /// A parameter of the library that is an item of the trial.
@@ -77,12 +81,26 @@ pub(crate) fn library(source: &Source, library: &Library, items: &[ItemParameter
     TranslatedLibrary { definitions: translator.done, uncalled, findings: translator.findings }
 }
 
+/// What an expression that stands alone comes to.
+pub(crate) enum Outcome {
+    /// An expression that the engine evaluates.
+    Engine(Expression),
+    /// A value of a type that the engine does not have.
+    Compiler(Constant),
+}
+
 /// Translates an expression that stands alone: no parameters, no definitions.
-pub(crate) fn expression(source: &Source, node: &Node) -> Result<Expression, Vec<Finding>> {
+pub(crate) fn expression(source: &Source, node: &Node) -> Result<Outcome, Vec<Finding>> {
     let library = Library::default();
     let mut translator = Translator::new(source, &library, &[]);
     let typed = translator.node(node);
-    if translator.findings.is_empty() { Ok(typed.expression) } else { Err(translator.findings) }
+    if translator.findings.is_empty() {
+        return Ok(Outcome::Engine(typed.expression));
+    }
+    match translator.beyond_engine.take() {
+        Some(value) => Ok(Outcome::Compiler(value)),
+        None => Err(translator.findings),
+    }
 }
 
 /// An expression with its type.
@@ -138,6 +156,8 @@ struct Translator<'a> {
     missingness: Vec<(Span, &'static str)>,
     /// Where Boolean expressions stand.
     conditions: HashSet<Span>,
+    /// The value of the expression just translated, where the engine has no type for it.
+    beyond_engine: Option<Constant>,
 }
 
 impl<'a> Translator<'a> {
@@ -156,6 +176,7 @@ impl<'a> Translator<'a> {
             row: None,
             missingness: Vec::new(),
             conditions: HashSet::new(),
+            beyond_engine: None,
         }
     }
 
@@ -168,13 +189,28 @@ impl<'a> Translator<'a> {
     }
 
     fn outside(&mut self, span: &Span, what: &str) -> Typed {
-        self.find(
+        self.outside_with(
             span,
-            Code::OutsideSubset,
-            format!("{what} lies outside the subset of CQL that the engine evaluates"),
-            "write it with the operators that docs/checker.md lists under S107",
+            what,
+            "docs/conformance.md lists what is evaluated, and what to write instead of the rest",
         );
         Typed::wrong()
+    }
+
+    /// The same with what to write instead.
+    fn outside_with(&mut self, span: &Span, what: &str, mend: &str) {
+        let message = format!("{what} lies outside the subset of CQL that the engine evaluates");
+        self.find(span, Code::OutsideSubset, message, mend);
+    }
+
+    /// A precision as the engine has it; `None` after a finding for a time of day.
+    fn precision(&mut self, grain: Grain, span: &Span) -> Option<Precision> {
+        let precision = grain.of_dates();
+        if precision.is_none() {
+            let what = format!("the precision `{}`", grain.word());
+            self.outside_with(span, &what, "answers are dates without a time of day: write `day`, or an item in hours");
+        }
+        precision
     }
 
     fn mismatch(&mut self, span: &Span, message: impl Into<String>, mend: impl Into<String>) {
@@ -222,7 +258,20 @@ impl<'a> Translator<'a> {
     }
 
     fn node(&mut self, node: &Node) -> Typed {
-        let typed = self.node_of_kind(node);
+        let findings_before = self.findings.len();
+        let (depth, locals) = (self.depth, self.scope.len());
+        let mut typed = self.node_of_kind(node);
+        self.beyond_engine = None;
+        if self.findings.len() > findings_before {
+            self.depth = depth;
+            self.scope.truncate(locals);
+            if let Some(folded) = self.folded(node, findings_before) {
+                typed = folded;
+            } else if self.beyond_engine.is_some() {
+                // Nothing is said of a type that the engine lacks.
+                typed = Typed::wrong();
+            }
+        }
         if typed.of_type == Type::Boolean {
             self.conditions.insert(node.span.clone());
         }
@@ -247,17 +296,20 @@ impl<'a> Translator<'a> {
             Kind::Binary(binary, operands) => self.binary(*binary, operands, &node.span),
             Kind::Timing(timing, operands) => self.timing(timing, operands, &node.span),
             Kind::Between(properly, operands) => self.between(*properly, operands),
-            Kind::DurationBetween(precision, operands) => {
+            Kind::DurationBetween(grain, operands) => {
+                let Some(precision) = self.precision(*grain, &node.span) else { return Typed::wrong() };
                 let operands = Box::new(self.dates(operands));
-                Typed::new(Expression::DurationBetween(*precision, operands), Type::Integer)
+                Typed::new(Expression::DurationBetween(precision, operands), Type::Integer)
             }
-            Kind::DifferenceBetween(precision, operands) => {
+            Kind::DifferenceBetween(grain, operands) => {
+                let Some(precision) = self.precision(*grain, &node.span) else { return Typed::wrong() };
                 let operands = Box::new(self.dates(operands));
-                Typed::new(Expression::DifferenceBetween(*precision, operands), Type::Integer)
+                Typed::new(Expression::DifferenceBetween(precision, operands), Type::Integer)
             }
-            Kind::ComponentFrom(precision, operand) => {
+            Kind::ComponentFrom(grain, operand) => {
+                let Some(precision) = self.precision(*grain, &node.span) else { return Typed::wrong() };
                 let operand = self.expect(operand, &Type::Date, "a component can be taken from a Date");
-                Typed::new(Expression::DateComponentFrom(*precision, Box::new(operand)), Type::Integer)
+                Typed::new(Expression::DateComponentFrom(precision, Box::new(operand)), Type::Integer)
             }
             Kind::If(parts) => self.if_expression(parts),
             Kind::Case(case) => self.case(case),
@@ -266,6 +318,34 @@ impl<'a> Translator<'a> {
             Kind::Interval(interval) => self.interval(interval),
             Kind::Query(query) => self.query(query, &node.span),
             Kind::As(operand, type_name) => self.cast(operand, type_name, &node.span),
+            Kind::Convert(operand, type_name) => self.conversion(operand, type_name, &node.span),
+            Kind::ConvertUnit(operand, _) => {
+                self.node(operand);
+                let mend = "compare with a quantity in the other unit: the engine converts";
+                self.outside_with(&node.span, "the conversion of an answer to another unit", mend);
+                Typed::wrong()
+            }
+            Kind::Is(operand, _) => {
+                self.node(operand);
+                let mend = "the type of an answer is known: leave it out, or ask `is not null`";
+                self.outside_with(&node.span, "`is` with a type", mend);
+                Typed::wrong()
+            }
+            Kind::Long(_) => self.other_type(node, "Long", "write an Integer or a Decimal"),
+            Kind::Moment(_) => {
+                self.other_type(node, "DateTime or Time", "write a Date; what counts in hours is an item in hours")
+            }
+            Kind::Ratio(_) => self.other_type(node, "Ratio", "write a quotient"),
+            Kind::Operation(operation, operands) => self.operation(*operation, operands, &node.span),
+            Kind::Stepped(expands, operand, step) => {
+                self.node(operand);
+                if let Some(step) = step {
+                    self.node(step);
+                }
+                let word = if *expands { "`expand`" } else { "`collapse`" };
+                self.outside_with(&node.span, word, "it is evaluated where everything in it is written out");
+                Typed::wrong()
+            }
             Kind::Outside(what, operands) => {
                 let outside = self.outside(&node.span, what);
                 for operand in operands {
@@ -274,6 +354,55 @@ impl<'a> Translator<'a> {
                 outside
             }
         }
+    }
+
+    /// A literal of a type that the engine does not have.
+    fn other_type(&mut self, node: &Node, name: &str, mend: &str) -> Typed {
+        self.outside_with(&node.span, &format!("the type {name}"), mend);
+        Typed::wrong()
+    }
+
+    /// An operator of words or signs.
+    fn operation(&mut self, operation: Operation, operands: &[Node], span: &Span) -> Typed {
+        // What the operator is written out with takes two slots of its own.
+        let depth = self.depth;
+        self.depth += 2;
+        let typed: Vec<Typed> = operands.iter().map(|operand| self.node(operand)).collect();
+        self.depth = depth;
+        let findings = self.findings.len();
+        let has = |wanted: fn(&Type) -> bool| typed.iter().any(|typed| wanted(&typed.of_type));
+        let found = match operation {
+            Operation::Power => Some(self.power(&typed, operands)),
+            Operation::Union | Operation::Intersect | Operation::Except
+                if has(|of_type| matches!(of_type, Type::Interval(_))) =>
+            {
+                self.interval_operation(operation, operands, &typed)
+            }
+            Operation::StartOf | Operation::EndOf | Operation::WidthOf => {
+                self.interval_operation(operation, operands, &typed)
+            }
+            Operation::Union
+            | Operation::Intersect
+            | Operation::Except
+            | Operation::Distinct
+            | Operation::Flatten
+            | Operation::SingletonFrom
+            | Operation::Index => self.list_operation(operation, &typed, span),
+            Operation::Concatenate
+            | Operation::PointFrom
+            | Operation::Successor
+            | Operation::Predecessor
+            | Operation::DateFrom
+            | Operation::TimeFrom
+            | Operation::OffsetFrom => None,
+        };
+        found.unwrap_or_else(|| {
+            if self.findings.len() == findings {
+                let mend = "it is evaluated where everything in it is written out; docs/conformance.md has the rest";
+                self.outside_with(span, &format!("`{}` here", operation.words()), mend);
+            }
+            Typed::wrong()
+        })
     }
 
     /// Translates a node that must have a type; what is said where it has another begins with why.
@@ -305,5 +434,5 @@ fn is_leaf(expression: &Expression) -> bool {
             | Expression::ReferenceDate
             | Expression::ExpressionRef(_)
             | Expression::AliasRef(_)
-    )
+    ) || matches!(expression, Expression::Interval(parts) if is_leaf(&parts.low) && is_leaf(&parts.high))
 }

@@ -1,10 +1,14 @@
 //! Exact decimal numbers: sums, differences and products are exact or refused, never rounded in silence.
 
+mod logarithm;
+
 use alloc::format;
 use alloc::string::String;
 use core::cmp::Ordering;
 use core::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub(crate) use logarithm::STEP;
 
 /// Digits kept after the decimal point at most.
 const MAX_SCALE: u32 = 24;
@@ -140,13 +144,14 @@ impl Decimal {
         Decimal { mantissa: self.mantissa.div_euclid(unit), scale: 0 }
     }
 
-    /// Rounded to that many decimals (at most 24), halves towards positive infinity as CQL's `Round` does.
+    /// Rounded to that many decimals (at most 24), halves away from zero as CQL's `Round` does.
     pub fn round(self, places: u32) -> Option<Decimal> {
         if self.scale <= places {
             return Some(self);
         }
         let unit = 10_i128.pow(self.scale - places);
-        Decimal::new(self.mantissa.checked_add(unit / 2)?.div_euclid(unit), places)
+        let half = if self.mantissa < 0 { -unit / 2 } else { unit / 2 };
+        Decimal::new(self.mantissa.checked_add(half)? / unit, places)
     }
 
     /// Cut off after that many decimals (at most 24).

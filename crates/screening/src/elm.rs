@@ -112,7 +112,17 @@ pub enum Expression {
     Ceiling(Box<Expression>),
     /// Largest integer not above.
     Floor(Box<Expression>),
-    /// `Round(x, places)`, halves towards positive infinity; `Null` as second operand is 0 places.
+    /// The whole number towards zero.
+    Truncate(Box<Expression>),
+    /// e to the power of a number.
+    Exp(Box<Expression>),
+    /// The natural logarithm; null for zero and below.
+    Ln(Box<Expression>),
+    /// The logarithm of the first to the base of the second.
+    Log(Box<[Expression; 2]>),
+    /// `^`: an Integer where both are and the second is not negative, else a Decimal.
+    Power(Box<[Expression; 2]>),
+    /// `Round(x, places)`, halves away from zero; `Null` as second operand is 0 places.
     Round(Box<[Expression; 2]>),
 
     /// `Date(year, month, day)`; month and day may be `Null` literals.
@@ -148,6 +158,10 @@ pub enum Expression {
     Max(Box<Expression>),
     /// Sum of the elements.
     Sum(Box<Expression>),
+    /// Product of the elements.
+    Product(Box<Expression>),
+    /// The middle element, or half the sum of the two in the middle.
+    Median(Box<Expression>),
     /// True if any element is true.
     AnyTrue(Box<Expression>),
     /// True if no element is false.

@@ -687,13 +687,20 @@ pub(crate) fn arithmetic(operation: Arithmetic, left: Value, right: Value) -> Va
             | Arithmetic::Multiply
             | Arithmetic::Divide
             | Arithmetic::TruncatedDivide
-            | Arithmetic::Modulo => Value::Any,
+            | Arithmetic::Modulo
+            | Arithmetic::Power
+            | Arithmetic::Log => Value::Any,
         },
         (Value::Quantity(left, unit), Value::Number(right)) => match operation {
             Arithmetic::Multiply | Arithmetic::Divide => {
                 numbers(operation, left, right).map_or(Value::Any, |number| Value::Quantity(number, unit))
             }
-            Arithmetic::Add | Arithmetic::Subtract | Arithmetic::TruncatedDivide | Arithmetic::Modulo => Value::Any,
+            Arithmetic::Add
+            | Arithmetic::Subtract
+            | Arithmetic::TruncatedDivide
+            | Arithmetic::Modulo
+            | Arithmetic::Power
+            | Arithmetic::Log => Value::Any,
         },
         (Value::Number(left), Value::Quantity(right, unit)) if operation == Arithmetic::Multiply => {
             numbers(operation, left, right).map_or(Value::Any, |number| Value::Quantity(number, unit))
@@ -734,6 +741,8 @@ fn numbers(operation: Arithmetic, left: NumberSet, right: NumberSet) -> Option<N
         Arithmetic::Subtract => left.subtract(right),
         Arithmetic::Multiply => left.multiply(right),
         Arithmetic::Divide => left.divide(right),
+        Arithmetic::Power => left.power(right),
+        Arithmetic::Log => left.log(right),
         Arithmetic::TruncatedDivide | Arithmetic::Modulo => {
             if left.low != left.high || right.low != right.high {
                 return None;
@@ -757,16 +766,16 @@ fn unary(operation: Unary, operand: Value) -> Value {
             _ => None,
         },
         Unary::Abs => absolute(set),
-        Unary::Ceiling => {
-            let ceiling = |number: crate::Decimal| number.checked_neg()?.floor().checked_neg();
-            set.map(ceiling).map(|set| NumberSet { integer: true, ..set })
-        }
-        Unary::Floor => set.map(|number| Some(number.floor())).map(|set| NumberSet { integer: true, ..set }),
+        Unary::Ceiling => set.whole(|number| number.checked_neg()?.floor().checked_neg()),
+        Unary::Floor => set.whole(|number| Some(number.floor())),
+        Unary::Truncate => set.whole(|number| number.round_towards_zero(0)),
+        Unary::Exp => set.rising(crate::Decimal::exp),
+        Unary::Ln => set.rising(crate::Decimal::ln),
     };
     match (result, unit) {
         (Some(set), None) => Value::Number(set),
         (Some(set), Some(unit)) => Value::Quantity(set, unit),
-        (None, _) => Value::Any,
+        (None, _) => beyond(set.is_single()),
     }
 }
 

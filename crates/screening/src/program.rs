@@ -142,6 +142,8 @@ pub(crate) enum Arithmetic {
     Divide,
     TruncatedDivide,
     Modulo,
+    Power,
+    Log,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +152,9 @@ pub(crate) enum Unary {
     Abs,
     Ceiling,
     Floor,
+    Truncate,
+    Exp,
+    Ln,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,6 +163,8 @@ pub(crate) enum Aggregate {
     Min,
     Max,
     Sum,
+    Product,
+    Median,
     AnyTrue,
     AllTrue,
     First,
@@ -177,8 +184,8 @@ impl Shift {
         let count = value.checked_div_rem(Decimal::integer(1))?.0.to_integer()?;
         let count = i32::try_from(count).ok()?;
         match unit {
-            "year" | "a" => Some(Shift::Months(count.checked_mul(12)?)),
-            "month" | "mo" => Some(Shift::Months(count)),
+            "year" => Some(Shift::Months(count.checked_mul(12)?)),
+            "month" => Some(Shift::Months(count)),
             "week" | "wk" => Some(Shift::Days(count.checked_mul(7)?)),
             "day" | "d" => Some(Shift::Days(count)),
             _ => None,

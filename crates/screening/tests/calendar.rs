@@ -94,7 +94,7 @@ fn decimals_are_exact() {
     }
     assert_eq!(parse("0.1").checked_add(parse("0.2")), Some(parse("0.3")));
     for (number, rounded) in
-        [("70.05", "70.1"), ("70.0499999", "70"), ("69.95", "70"), ("-0.05", "0"), ("-0.051", "-0.1"), ("70", "70")]
+        [("70.05", "70.1"), ("70.0499999", "70"), ("69.95", "70"), ("-0.05", "-0.1"), ("-0.049", "0"), ("70", "70")]
     {
         assert_eq!(parse(number).round(1), Some(parse(rounded)), "{number}");
     }

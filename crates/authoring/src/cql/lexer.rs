@@ -1,5 +1,6 @@
 //! From characters to tokens.
 
+use super::moment::Moment;
 use super::parser::SyntaxError;
 use crate::source::Span;
 use screening::PartialDate;
@@ -26,8 +27,8 @@ pub(crate) enum TokenKind {
     Number(String),
     /// A date literal.
     Date(PartialDate),
-    /// A literal of a type outside the subset, with the type's name.
-    Outside(&'static str),
+    /// A literal with a time of day.
+    Moment(Moment),
     /// Anything else.
     Symbol(&'static str),
     /// The end of the text.
@@ -171,14 +172,10 @@ impl<'a> Lexer<'a> {
         None
     }
 
-    /// `@2026-05-21`, or a literal with a time of day, which lies outside the subset.
+    /// `@2026-05-21`, `@2026-05-21T10:30`, `@T10:30`.
     fn temporal(&mut self) -> Option<TokenKind> {
         let start = self.at;
         self.at += 1;
-        if self.peek() == Some('T') {
-            self.take_while(is_time_of_day);
-            return Some(TokenKind::Outside("Time"));
-        }
         let date_start = self.at;
         self.take_while(|digit| digit.is_ascii_digit());
         for _ in 0..2 {
@@ -189,22 +186,33 @@ impl<'a> Lexer<'a> {
         }
         let date = self.text.get(date_start..self.at).unwrap_or_default();
         if self.peek() == Some('T') {
-            self.take_while(is_time_of_day);
-            let offset = self.rest().starts_with(['+', '-'])
-                && self.rest().get(1..6).is_some_and(|offset| {
-                    offset.bytes().zip(b"00:00").all(
-                        |(byte, form)| {
-                            if *form == b':' { byte == b':' } else { byte.is_ascii_digit() }
-                        },
-                    )
-                });
-            self.at += if offset { 6 } else { 0 };
-            return Some(TokenKind::Outside("DateTime"));
+            return self.moment(start, date_start);
         }
         if let Some(date) = PartialDate::parse(date) {
             return Some(TokenKind::Date(date));
         }
         let message = format!("`@{date}` is no date; a date is like `@2026`, `@2026-05` or `@2026-05-21`");
+        self.error(start..self.at, message);
+        None
+    }
+
+    /// A literal with a time of day, whose date has been read.
+    fn moment(&mut self, start: usize, date_start: usize) -> Option<TokenKind> {
+        self.take_while(is_time_of_day);
+        let offset = self.rest().starts_with(['+', '-'])
+            && self.rest().get(1..6).is_some_and(|offset| {
+                offset.bytes().zip(b"00:00").all(
+                    |(byte, form)| {
+                        if *form == b':' { byte == b':' } else { byte.is_ascii_digit() }
+                    },
+                )
+            });
+        self.at += if offset { 6 } else { 0 };
+        let text = self.text.get(date_start..self.at).unwrap_or_default();
+        if let Some(moment) = Moment::parse(text) {
+            return Some(TokenKind::Moment(moment));
+        }
+        let message = format!("`@{text}` is no time; a time is like `@2026-05-21T10:30` or `@T10:30`");
         self.error(start..self.at, message);
         None
     }

@@ -173,7 +173,7 @@ impl Parser<'_> {
             | TokenKind::Text(_)
             | TokenKind::Number(_)
             | TokenKind::Date(_)
-            | TokenKind::Outside(_)
+            | TokenKind::Moment(_)
             | TokenKind::Symbol(_) => false,
         };
         if ends { Ok(()) } else { Err(self.unexpected("an operator or the next statement")) }
@@ -288,7 +288,7 @@ impl Parser<'_> {
             TokenKind::Text(_)
             | TokenKind::Number(_)
             | TokenKind::Date(_)
-            | TokenKind::Outside(_)
+            | TokenKind::Moment(_)
             | TokenKind::Symbol(_)
             | TokenKind::End => return Err(self.unexpected(expected)),
         };
@@ -313,7 +313,7 @@ impl Parser<'_> {
             TokenKind::Text(_)
             | TokenKind::Number(_)
             | TokenKind::Date(_)
-            | TokenKind::Outside(_)
+            | TokenKind::Moment(_)
             | TokenKind::Symbol(_)
             | TokenKind::End => false,
         }
@@ -328,7 +328,7 @@ impl Parser<'_> {
             | TokenKind::Text(_)
             | TokenKind::Number(_)
             | TokenKind::Date(_)
-            | TokenKind::Outside(_)
+            | TokenKind::Moment(_)
             | TokenKind::Symbol(_) => format!("`{}`", self.text.get(span.clone()).unwrap_or_default()),
         };
         SyntaxError { span, message: format!("expected {expected}, found {found}") }

@@ -1,5 +1,6 @@
 //! The syntax tree of CQL. Every node says where it stands; nothing is resolved yet.
 
+use super::moment::Moment;
 use crate::source::Span;
 use screening::elm::Precision;
 use screening::{Decimal, PartialDate};
@@ -103,8 +104,14 @@ pub(crate) enum Kind {
     Decimal(Decimal),
     /// `'text'`.
     Text(String),
+    /// `5L`.
+    Long(i64),
     /// `@2026-05`.
     Date(PartialDate),
+    /// `@2026-05-21T10:30`, `@T10:30`.
+    Moment(Moment),
+    /// `1 'mg':10 'mL'`.
+    Ratio(Box<[Node; 2]>),
     /// `6 months`, `10 'mg'`.
     Quantity(Decimal, String),
     /// A name.
@@ -122,11 +129,15 @@ pub(crate) enum Kind {
     /// `value between low and high`; `true`: `properly between`.
     Between(bool, Box<[Node; 3]>),
     /// `years between low and high`.
-    DurationBetween(Precision, Box<[Node; 2]>),
+    DurationBetween(Grain, Box<[Node; 2]>),
     /// `difference in years between low and high`.
-    DifferenceBetween(Precision, Box<[Node; 2]>),
+    DifferenceBetween(Grain, Box<[Node; 2]>),
     /// `year from date`.
-    ComponentFrom(Precision, Box<Node>),
+    ComponentFrom(Grain, Box<Node>),
+    /// An operator that is written with words or signs and has no group of its own.
+    Operation(Operation, Vec<Node>),
+    /// `expand … per …`, `collapse … per …`: `true` is expand; the step is `per 2 days`, or `per day` with 1.
+    Stepped(bool, Box<Node>, Option<Box<Node>>),
     /// `if … then … else …`.
     If(Box<[Node; 3]>),
     /// `case … end`.
@@ -141,8 +152,157 @@ pub(crate) enum Kind {
     Query(Box<Query>),
     /// `value as Type`.
     As(Box<Node>, TypeName),
+    /// `value is Type`.
+    Is(Box<Node>, TypeName),
+    /// `convert value to Type`.
+    Convert(Box<Node>, TypeName),
+    /// `convert quantity to 'unit'`.
+    ConvertUnit(Box<Node>, String),
     /// What the subset lacks, by its name in CQL, with its operands.
     Outside(String, Vec<Node>),
+}
+
+/// A field of the calendar or the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Grain {
+    /// Year.
+    Year,
+    /// Month.
+    Month,
+    /// Week: only for durations and differences.
+    Week,
+    /// Day.
+    Day,
+    /// Hour.
+    Hour,
+    /// Minute.
+    Minute,
+    /// Second.
+    Second,
+    /// Millisecond.
+    Millisecond,
+}
+
+impl Grain {
+    /// The grain of a word in the singular.
+    pub(crate) fn named(word: &str) -> Option<Grain> {
+        Some(match word {
+            "year" => Grain::Year,
+            "month" => Grain::Month,
+            "week" => Grain::Week,
+            "day" => Grain::Day,
+            "hour" => Grain::Hour,
+            "minute" => Grain::Minute,
+            "second" => Grain::Second,
+            "millisecond" => Grain::Millisecond,
+            _ => return None,
+        })
+    }
+
+    /// Its word in the singular.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Grain::Year => "year",
+            Grain::Month => "month",
+            Grain::Week => "week",
+            Grain::Day => "day",
+            Grain::Hour => "hour",
+            Grain::Minute => "minute",
+            Grain::Second => "second",
+            Grain::Millisecond => "millisecond",
+        }
+    }
+
+    /// The same for dates; `None` for a time of day.
+    pub(crate) fn of_dates(self) -> Option<Precision> {
+        match self {
+            Grain::Year => Some(Precision::Year),
+            Grain::Month => Some(Precision::Month),
+            Grain::Week => Some(Precision::Week),
+            Grain::Day => Some(Precision::Day),
+            Grain::Hour | Grain::Minute | Grain::Second | Grain::Millisecond => None,
+        }
+    }
+
+    /// Which field of a date with a time of day it is; weeks count as days.
+    pub(crate) fn place(self) -> usize {
+        match self {
+            Grain::Year => 0,
+            Grain::Month => 1,
+            Grain::Week | Grain::Day => 2,
+            Grain::Hour => 3,
+            Grain::Minute => 4,
+            Grain::Second => 5,
+            Grain::Millisecond => 6,
+        }
+    }
+}
+
+/// Operators that are written with words or signs and have no group of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Operation {
+    /// `union`, `|`.
+    Union,
+    /// `intersect`.
+    Intersect,
+    /// `except`.
+    Except,
+    /// `&`.
+    Concatenate,
+    /// `^`.
+    Power,
+    /// `start of`.
+    StartOf,
+    /// `end of`.
+    EndOf,
+    /// `width of`.
+    WidthOf,
+    /// `point from`.
+    PointFrom,
+    /// `singleton from`.
+    SingletonFrom,
+    /// `successor of`.
+    Successor,
+    /// `predecessor of`.
+    Predecessor,
+    /// `distinct`.
+    Distinct,
+    /// `flatten`.
+    Flatten,
+    /// `list[index]`.
+    Index,
+    /// `date from`.
+    DateFrom,
+    /// `time from`.
+    TimeFrom,
+    /// `timezoneoffset from`.
+    OffsetFrom,
+}
+
+impl Operation {
+    /// How it is written.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Operation::Union => "union",
+            Operation::Intersect => "intersect",
+            Operation::Except => "except",
+            Operation::Concatenate => "&",
+            Operation::Power => "^",
+            Operation::StartOf => "start of",
+            Operation::EndOf => "end of",
+            Operation::WidthOf => "width of",
+            Operation::PointFrom => "point from",
+            Operation::SingletonFrom => "singleton from",
+            Operation::Successor => "successor of",
+            Operation::Predecessor => "predecessor of",
+            Operation::Distinct => "distinct",
+            Operation::Flatten => "flatten",
+            Operation::Index => "[ ]",
+            Operation::DateFrom => "date from",
+            Operation::TimeFrom => "time from",
+            Operation::OffsetFrom => "timezoneoffset from",
+        }
+    }
 }
 
 /// Operators with one operand.
@@ -250,7 +410,7 @@ pub(crate) struct Timing {
     /// Before, after …
     pub(crate) relation: Relation,
     /// `day of`, `same month`.
-    pub(crate) precision: Option<Precision>,
+    pub(crate) precision: Option<Grain>,
     /// `3 months or more`.
     pub(crate) offset: Option<Offset>,
 }
@@ -270,8 +430,28 @@ pub(crate) enum Relation {
     SameOrAfter,
     /// `during`, `included in`.
     During,
+    /// `properly during`, `properly included in`.
+    ProperlyDuring,
     /// `includes`.
     Includes,
+    /// `properly includes`.
+    ProperlyIncludes,
+    /// `overlaps`.
+    Overlaps,
+    /// `overlaps before`.
+    OverlapsBefore,
+    /// `overlaps after`.
+    OverlapsAfter,
+    /// `meets`.
+    Meets,
+    /// `meets before`.
+    MeetsBefore,
+    /// `meets after`.
+    MeetsAfter,
+    /// `starts`.
+    Starts,
+    /// `ends`.
+    Ends,
     /// `within … of`; `true`: `properly within`. The quantity is the offset.
     Within(bool),
 }
@@ -337,8 +517,23 @@ pub(crate) struct Query {
     pub(crate) condition: Option<Node>,
     /// `return`, and whether it is distinct.
     pub(crate) returns: Option<(Node, bool)>,
-    /// `aggregate`, which lies outside the subset.
-    pub(crate) aggregate: Option<Span>,
+    /// `aggregate`.
+    pub(crate) aggregate: Option<Aggregate>,
     /// `sort`: key (none: the row itself) and whether it descends.
     pub(crate) sort: Vec<(Option<Node>, bool)>,
+}
+
+/// An `aggregate` clause.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Aggregate {
+    /// Where it stands.
+    pub(crate) span: Span,
+    /// Only different rows.
+    pub(crate) distinct: bool,
+    /// The name of the value so far.
+    pub(crate) name: Name,
+    /// `starting`.
+    pub(crate) starting: Option<Node>,
+    /// The next value.
+    pub(crate) next: Node,
 }

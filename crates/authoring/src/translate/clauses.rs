@@ -109,6 +109,15 @@ impl Walk<'_> {
             | Kind::Between(..)
             | Kind::Query(_)
             | Kind::Outside(..)
+            | Kind::Long(_)
+            | Kind::Moment(_)
+            | Kind::Ratio(_)
+            // Written out with other operators, or evaluated.
+            | Kind::Operation(..)
+            | Kind::Stepped(..)
+            | Kind::Is(..)
+            | Kind::Convert(..)
+            | Kind::ConvertUnit(..)
             // Dealt with above.
             | Kind::As(..)
             | Kind::Case(_) => Vec::new(),
@@ -119,8 +128,31 @@ impl Walk<'_> {
             | Kind::DifferenceBetween(_, operands) => operands.iter().collect(),
             Kind::Timing(timing, operands) => match (timing.relation, &timing.offset) {
                 (Relation::Includes, _) => operands.iter().rev().collect(),
-                (Relation::During, _) | (_, None) => operands.iter().collect(),
-                (_, Some(_)) => Vec::new(),
+                (
+                    Relation::During
+                    | Relation::Before
+                    | Relation::After
+                    | Relation::SameAs
+                    | Relation::SameOrBefore
+                    | Relation::SameOrAfter,
+                    None,
+                ) => operands.iter().collect(),
+                // Written out with other operators.
+                (
+                    Relation::ProperlyDuring
+                    | Relation::ProperlyIncludes
+                    | Relation::Overlaps
+                    | Relation::OverlapsBefore
+                    | Relation::OverlapsAfter
+                    | Relation::Meets
+                    | Relation::MeetsBefore
+                    | Relation::MeetsAfter
+                    | Relation::Starts
+                    | Relation::Ends
+                    | Relation::Within(_),
+                    _,
+                )
+                | (_, Some(_)) => Vec::new(),
             },
             Kind::If(parts) => parts.iter().collect(),
             Kind::List(elements) => elements.iter().collect(),

@@ -1,17 +1,19 @@
 //! Calls: functions of CQL, and the library's own, which are inlined.
 
+use super::lists::bound;
 use super::{Local, Translator, Typed, is_leaf};
-use crate::cql::syntax::{Function, Kind, Name, Node};
+use crate::cql::syntax::{Function, Kind, Name, Node, Operation, Unary};
 use crate::finding::{Code, did_you_mean};
 use crate::source::Span;
 use crate::types::Type;
-use screening::elm::{self, Expression, Precision};
+use screening::elm::{Expression, Precision};
 
 /// The functions of CQL that the subset has.
-const KNOWN: [&str; 22] = [
+const KNOWN: [&str; 34] = [
     "Abs",
     "AllTrue",
     "AnyTrue",
+    "Avg",
     "CalculateAgeInDaysAt",
     "CalculateAgeInMonthsAt",
     "CalculateAgeInWeeksAt",
@@ -21,16 +23,27 @@ const KNOWN: [&str; 22] = [
     "Count",
     "Date",
     "Exists",
+    "Exp",
     "First",
     "Floor",
     "HighBoundary",
     "Last",
+    "Ln",
+    "Log",
     "LowBoundary",
     "Max",
+    "Median",
     "Min",
     "Negate",
+    "PopulationStdDev",
+    "PopulationVariance",
+    "Power",
+    "Product",
     "Round",
+    "StdDev",
     "Sum",
+    "Truncate",
+    "Variance",
 ];
 
 impl Translator<'_> {
@@ -45,6 +58,29 @@ impl Translator<'_> {
             ("Abs" | "Negate", [operand]) => self.same_type(name, operand),
             ("Ceiling", [operand]) => self.number(operand, Expression::Ceiling, Type::Integer),
             ("Floor", [operand]) => self.number(operand, Expression::Floor, Type::Integer),
+            ("Truncate", [operand]) => self.number(operand, Expression::Truncate, Type::Integer),
+            ("Exp", [operand]) => self.number(operand, Expression::Exp, Type::Decimal),
+            ("Ln", [operand]) => self.number(operand, Expression::Ln, Type::Decimal),
+            ("Log", [operand, base]) => {
+                let base = self.expect(base, &Type::Decimal, "a logarithm has a number as its base");
+                self.number(operand, |operand| Expression::Log(Box::new([*operand, base])), Type::Decimal)
+            }
+            ("Power", [_, _]) => self.operation(Operation::Power, arguments, span),
+            ("IsNull", [operand]) => self.unary(Unary::IsNull, operand, span),
+            ("IsTrue", [operand]) => self.unary(Unary::IsTrue, operand, span),
+            ("IsFalse", [operand]) => self.unary(Unary::IsFalse, operand, span),
+            ("ToDecimal" | "ToInteger" | "ToQuantity" | "ToBoolean" | "ToString" | "ToDate", [operand]) => {
+                let target = match name.text.as_str() {
+                    "ToDecimal" => Type::Decimal,
+                    "ToInteger" => Type::Integer,
+                    "ToQuantity" => Type::Quantity(None),
+                    "ToBoolean" => Type::Boolean,
+                    "ToDate" => Type::Date,
+                    _ => Type::Text(None),
+                };
+                let typed = self.node(operand);
+                self.converted(typed, Some(target), span)
+            }
             ("Round", [operand]) => {
                 self.number(operand, |operand| Expression::Round(Box::new([*operand, Expression::Null])), Type::Decimal)
             }
@@ -62,6 +98,15 @@ impl Translator<'_> {
             ("Min", [operand]) => self.of_list(operand, Expression::Min, None),
             ("Max", [operand]) => self.of_list(operand, Expression::Max, None),
             ("Sum", [operand]) => self.of_list(operand, Expression::Sum, None),
+            ("Product", [operand]) => self.of_list(operand, Expression::Product, None),
+            ("Median", [operand]) => {
+                let typed = self.of_list(operand, Expression::Median, None);
+                let of_type = if typed.of_type.is_number() { Type::Decimal } else { typed.of_type };
+                Typed::new(typed.expression, of_type)
+            }
+            ("Avg" | "Variance" | "PopulationVariance" | "StdDev" | "PopulationStdDev", [operand]) => {
+                self.statistic(&name.text, operand, span).unwrap_or_else(Typed::wrong)
+            }
             ("AnyTrue" | "AllTrue", [operand]) => {
                 let list = Type::List(Box::new(Type::Boolean));
                 let operand = Box::new(self.expect(operand, &list, "it looks at a list of conditions"));
@@ -102,7 +147,12 @@ impl Translator<'_> {
         if KNOWN.contains(&name.text.as_str()) {
             let count = arguments.len();
             let message = format!("`{}` cannot be called with {count} argument{}", name.text, plural(count));
-            self.mismatch(&name.span, message, "docs/checker.md lists the functions with their arguments under S107");
+            self.mismatch(&name.span, message, "docs/conformance.md lists the functions");
+            return Typed::wrong();
+        }
+        if let Some(instead) = instead_of(&name.text) {
+            let message = format!("the engine has no function `{}`", name.text);
+            self.find(&name.span, Code::OutsideSubset, message, instead);
             return Typed::wrong();
         }
         let own = self.library.functions.iter().map(|function| function.name.text.as_str());
@@ -112,7 +162,7 @@ impl Translator<'_> {
             &name.span,
             Code::OutsideSubset,
             message,
-            "define it with `define function`, or use one that docs/checker.md lists under S107",
+            "define it with `define function`, or use one that docs/conformance.md lists",
         );
         Typed::wrong()
     }
@@ -240,10 +290,8 @@ impl Translator<'_> {
         self.scope = outer_scope;
         self.row = outer_row;
         self.depth = base;
-        let expression = bindings
-            .into_iter()
-            .rev()
-            .fold(body.expression, |body, (slot, value)| Expression::Let(Box::new(elm::Let { slot, value, body })));
+        let expression =
+            bindings.into_iter().rev().fold(body.expression, |body, (slot, value)| bound(slot, value, body));
         Typed::new(expression, body.of_type)
     }
 
@@ -271,6 +319,49 @@ impl Translator<'_> {
         }
         self.missingness.clear();
     }
+}
+
+/// What to write instead of a function of CQL that answers cannot be given to.
+fn instead_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "Today" | "Now" | "TimeOfDay" => {
+            "there is no clock: the planned enrolment date is the parameter `ReferenceDate`"
+        }
+        "AgeInYears"
+        | "AgeInMonths"
+        | "AgeInWeeks"
+        | "AgeInDays"
+        | "AgeInYearsAt"
+        | "AgeInMonthsAt"
+        | "AgeInWeeksAt"
+        | "AgeInDaysAt"
+        | "CalculateAgeInYears"
+        | "CalculateAgeInMonths"
+        | "CalculateAgeInWeeks"
+        | "CalculateAgeInDays" => "write `CalculateAgeInYearsAt(birth_date, ReferenceDate)` with the item's name",
+        "AgeInHours" | "CalculateAgeInHours" | "CalculateAgeInHoursAt" => {
+            "dates have no time of day: count days, or make it an item in hours"
+        }
+        "Matches" | "ReplaceMatches" | "SplitOnMatches" => "compare with the texts themselves: `code in { 'a', 'b' }`",
+        "Length" | "Upper" | "Lower" | "Substring" | "StartsWith" | "EndsWith" | "PositionOf" | "LastPositionOf"
+        | "Split" | "Combine" | "Concatenate" => {
+            "an answer's code is compared as a whole: `code in { 'a', 'b' }`; texts are taken apart only where they are \
+             written out"
+        }
+        "DateTime" | "Time" | "ToDateTime" | "ToTime" => {
+            "answers are dates without a time of day: write a Date; what counts in hours is an item in hours"
+        }
+        "ToLong" => "write an Integer or a Decimal",
+        "Skip" | "Take" | "Tail" | "Slice" | "IndexOf" => {
+            "it is evaluated where the list is written out; of answers take `First` or `Last` of a sorted query"
+        }
+        "Mode" | "GeometricMean" => "it is evaluated where the list is written out; `Median` and `Avg` take answers",
+        "Message" => "leave it out: nobody reads messages of the engine",
+        "ToConcept" | "ExpandValueSet" | "InValueSet" | "InCodeSystem" => {
+            "there is no terminology: a choice has its codes in trial.toml, compared as texts"
+        }
+        _ => return None,
+    })
 }
 
 fn plural(count: usize) -> &'static str {

@@ -66,12 +66,21 @@ impl Translator<'_> {
 
     pub(super) fn property(&mut self, source: &Node, name: &Name) -> Typed {
         let source = self.node(source);
+        if matches!(source.of_type, Type::Tuple(_))
+            && let Some(typed) = self.of_some_row(&source, |translator, row| translator.property_of(&row, name))
+        {
+            return typed;
+        }
+        self.property_of(&source, name)
+    }
+
+    fn property_of(&mut self, source: &Typed, name: &Name) -> Typed {
         let known: Vec<&str> = match &source.of_type {
             Type::Tuple(elements) => elements.iter().map(|(element, _)| element.as_str()).collect(),
             Type::Quantity(_) => vec!["value", "unit"],
             Type::Any => Vec::new(),
             Type::Interval(_) => {
-                self.outside(&name.span, "the bound of an interval");
+                self.outside_with(&name.span, "the bound of an interval", "write `start of` or `end of` the interval");
                 return Typed::wrong();
             }
             Type::Boolean | Type::Integer | Type::Decimal | Type::Text(_) | Type::Date | Type::List(_) => {
@@ -111,7 +120,7 @@ impl Translator<'_> {
             self.find(&name.span, Code::UnknownName, format!("no element is named `{}`{suggestion}", name.text), mend);
             return Typed::wrong();
         };
-        Typed::new(Expression::Property(Box::new(source.expression), name.text.clone()), of_type)
+        Typed::new(Expression::Property(Box::new(source.expression.clone()), name.text.clone()), of_type)
     }
 }
 

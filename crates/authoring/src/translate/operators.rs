@@ -60,8 +60,14 @@ impl Translator<'_> {
                 let parts = [self.node(left), self.node(right)];
                 Typed::new(self.compared(order, parts, &right.span), Type::Boolean)
             }
-            Binary::In => self.membership(left, right, false, span),
-            Binary::Contains => self.membership(right, left, true, span),
+            Binary::In => {
+                let (left_typed, right_typed) = (self.node(left), self.node(right));
+                self.membership([left_typed, right_typed], right, span)
+            }
+            Binary::Contains => {
+                let (left_typed, right_typed) = (self.node(left), self.node(right));
+                self.membership([right_typed, left_typed], left, span)
+            }
             Binary::Sum(sum) => self.sum(sum, left, right),
             Binary::Product(product) => self.product(product, left, right, span),
         }
@@ -165,14 +171,13 @@ impl Translator<'_> {
         }
     }
 
-    /// `element in collection`; `swapped`: the collection was written first, which matters for evaluation order only.
-    pub(super) fn membership(&mut self, element: &Node, collection: &Node, swapped: bool, span: &Span) -> Typed {
-        let (element_typed, collection_typed) = if swapped {
-            let collection_typed = self.node(collection);
-            (self.node(element), collection_typed)
-        } else {
-            (self.node(element), self.node(collection))
-        };
+    /// `element in collection`.
+    pub(super) fn membership(
+        &mut self,
+        [element_typed, collection_typed]: [Typed; 2],
+        collection: &Node,
+        span: &Span,
+    ) -> Typed {
         let point = match &collection_typed.of_type {
             Type::List(point) | Type::Interval(point) => (**point).clone(),
             Type::Any => Type::Any,
@@ -244,7 +249,9 @@ impl Translator<'_> {
             }
             (Type::Text(_), Type::Text(_)) => {
                 let span = left.span.start..right.span.end;
-                return self.outside(&span, "joining texts");
+                let mend = "compare the codes one by one: `code = 'a' or code = 'b'`";
+                self.outside_with(&span, "joining texts", mend);
+                return Typed::wrong();
             }
             (left_type, right_type) if is_arithmetic(left_type) && is_arithmetic(right_type) => {
                 if let Some(joined) = left_type.join(right_type) {
@@ -275,10 +282,36 @@ impl Translator<'_> {
 
     pub(super) fn check_shift(&mut self, units: Option<&[String]>, span: &Span) {
         let Some(units) = units else { return };
-        if !units.iter().any(|unit| units::shifts_dates(unit)) {
-            let message = format!("a Date cannot be moved by {}", listed(units.iter().map(String::as_str)));
-            self.find(span, Code::UnitMismatch, message, "use years, months, weeks or days");
+        let unfit: Vec<&str> = units.iter().map(String::as_str).filter(|unit| !units::shifts_dates(unit)).collect();
+        let mend = match unfit.as_slice() {
+            [] => return,
+            ["a" | "mo", ..] => {
+                "`'a'` and `'mo'` are spans of fixed length, not of the calendar: write `1 year`, `3 months`"
+            }
+            ["h" | "min" | "s" | "ms" | "hour" | "minute" | "second" | "millisecond", ..] => {
+                "dates have no time of day: use days, as in `last + 2 days`, or an item in days"
+            }
+            _ => "use years, months, weeks or days",
+        };
+        let message = format!("a Date cannot be moved by {}", listed(unfit.iter().copied()));
+        self.find(span, Code::UnitMismatch, message, mend);
+    }
+
+    /// `^`, `Power`.
+    pub(super) fn power(&mut self, typed: &[Typed], nodes: &[Node]) -> Typed {
+        for (typed, node) in typed.iter().zip(nodes) {
+            if !typed.of_type.is_number() {
+                let message = format!("expected a number, found {}", typed.of_type);
+                self.mismatch(&node.span, message, "a power needs numbers without a unit: `weight.value ^ 2`");
+                return Typed::wrong();
+            }
         }
+        let [base, exponent] = typed else { return Typed::wrong() };
+        let whole = matches!(exponent.expression, Expression::Integer(exponent) if exponent >= 0);
+        let integer = base.of_type == Type::Integer && whole;
+        let of_type = if integer { Type::Integer } else { Type::Decimal };
+        let operands = Box::new([base.expression.clone(), exponent.expression.clone()]);
+        Typed::new(Expression::Power(operands), of_type)
     }
 
     fn product(&mut self, product: Product, left: &Node, right: &Node, span: &Span) -> Typed {

@@ -1,5 +1,6 @@
 //! Queries.
 
+use super::lists::bound;
 use super::{Local, Translator, Typed};
 use crate::cql::syntax::{Name, Node, Query};
 use crate::finding::Code;
@@ -53,7 +54,9 @@ impl Translator<'_> {
             condition = Some(both(condition, filter));
         }
         if let Some(aggregate) = &query.aggregate {
-            self.outside(aggregate, "`aggregate`");
+            let mend = "write `Sum`, `Product`, `Min`, `Max`, `Count`, `AnyTrue` or `AllTrue` of a query";
+            self.outside_with(&aggregate.span, "`aggregate`", mend);
+            return Typed::wrong();
         }
         let mut row_type = match row_types.as_slice() {
             [(_, element)] => element.clone(),
@@ -82,8 +85,7 @@ impl Translator<'_> {
         let Some((node, _)) = &query.returns else { return value };
         let slot = self.bind(alias, value.of_type);
         let body = self.node(node);
-        let binding = elm::Let { slot, value: value.expression, body: body.expression };
-        Typed::new(Expression::Let(Box::new(binding)), body.of_type)
+        Typed::new(bound(slot, value.expression, body.expression), body.of_type)
     }
 
     /// The list of a source, with the type of its elements.

@@ -1,10 +1,12 @@
 //! Constructors and conditionals: `if`, `case`, lists, tuples, intervals, casts.
 
 use super::{Translator, Typed};
-use crate::cql::syntax::{Case, Interval, Name, Node, TypeName};
+use crate::constant;
+use crate::cql::syntax::{Case, Interval, Kind, Name, Node, TypeName};
 use crate::finding::Code;
 use crate::source::Span;
 use crate::types::Type;
+use screening::Decimal;
 use screening::elm::{self, Expression};
 
 impl Translator<'_> {
@@ -104,6 +106,28 @@ impl Translator<'_> {
                 "the bounds of an interval are numbers, quantities or dates",
             );
         }
+        if low.of_type == Type::Any
+            && high.of_type == Type::Any
+            && low.expression == Expression::Null
+            && interval.low.kind == Kind::Null
+            && interval.high.kind == Kind::Null
+        {
+            let mend = "say of which type: `Interval[null as Date, null as Date]`";
+            self.mismatch(&interval.low.span, "an interval without bounds has no type", mend);
+        }
+        let written = |bound: &Expression| {
+            matches!(
+                bound,
+                Expression::Integer(_) | Expression::Decimal(_) | Expression::Date(_) | Expression::Quantity(..)
+            )
+        };
+        if written(&low.expression) && written(&high.expression) {
+            let node = Node { kind: Kind::Interval(Box::new(interval.clone())), span: interval.low.span.clone() };
+            if let Err(refused) = constant::evaluate(self.library, &node) {
+                let mend = "write the lower bound first, and close an interval of one point at both ends";
+                self.mismatch(&refused.span, refused.message, mend);
+            }
+        }
         let parts = elm::Interval {
             low: low.expression,
             high: high.expression,
@@ -111,6 +135,32 @@ impl Translator<'_> {
             high_closed: interval.high_closed,
         };
         Typed::new(Expression::Interval(Box::new(parts)), Type::Interval(Box::new(point)))
+    }
+
+    /// `convert x to Decimal` and `ToDecimal(x)`, as far as the engine has both types.
+    pub(super) fn conversion(&mut self, operand: &Node, type_name: &TypeName, span: &Span) -> Typed {
+        let typed = self.node(operand);
+        self.converted(typed, Type::named(type_name), span)
+    }
+
+    pub(super) fn converted(&mut self, typed: Typed, target: Option<Type>, span: &Span) -> Typed {
+        let one = |unit: &str| Expression::Quantity(Decimal::integer(1), unit.to_owned());
+        match (&typed.of_type, target) {
+            (Type::Integer, Some(Type::Decimal)) => {
+                let parts = Box::new([typed.expression, Expression::Decimal(Decimal::ZERO)]);
+                Typed::new(Expression::Add(parts), Type::Decimal)
+            }
+            (Type::Integer | Type::Decimal, Some(Type::Quantity(_))) => {
+                let parts = Box::new([typed.expression, one("1")]);
+                Typed::new(Expression::Multiply(parts), Type::Quantity(Some(vec!["1".to_owned()])))
+            }
+            (found, Some(target)) if *found != Type::Any && found.fits(&target) && target.fits(found) => typed,
+            (found, _) => {
+                let what = format!("this conversion of {found}");
+                self.outside_with(span, &what, "it is evaluated where the operand is written out");
+                Typed::wrong()
+            }
+        }
     }
 
     /// `null as Date` is null with a type; other casts are dropped where they change nothing.

@@ -14,7 +14,12 @@ pub(super) fn moved(operation: Arithmetic, days: DateSet, amount: NumberSet, uni
         match operation {
             Arithmetic::Add => Some(shift),
             Arithmetic::Subtract => shift.back(),
-            Arithmetic::Multiply | Arithmetic::Divide | Arithmetic::TruncatedDivide | Arithmetic::Modulo => None,
+            Arithmetic::Multiply
+            | Arithmetic::Divide
+            | Arithmetic::TruncatedDivide
+            | Arithmetic::Modulo
+            | Arithmetic::Power
+            | Arithmetic::Log => None,
         }
     };
     let (first, last) = match operation {
@@ -23,7 +28,9 @@ pub(super) fn moved(operation: Arithmetic, days: DateSet, amount: NumberSet, uni
         | Arithmetic::Multiply
         | Arithmetic::Divide
         | Arithmetic::TruncatedDivide
-        | Arithmetic::Modulo => (amount.low, amount.high),
+        | Arithmetic::Modulo
+        | Arithmetic::Power
+        | Arithmetic::Log => (amount.low, amount.high),
     };
     let low = shift(first).and_then(|shift| shift.apply(days.low));
     let high = shift(last).and_then(|shift| shift.apply(days.high));

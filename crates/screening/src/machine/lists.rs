@@ -1,6 +1,7 @@
 //! Lists: queries, `exists` and aggregates, where rows may be there or not.
 
 use super::{Machine, Slot, relate};
+use crate::decimal::Decimal;
 use crate::program::{Aggregate, Filter, Node, QueryNode, Relation};
 use crate::sort::sort_by;
 use crate::value::{DateSet, Element, ListSet, NumberSet, Truths, Value};
@@ -223,9 +224,9 @@ fn distinct(elements: Vec<Element>) -> Vec<Element> {
     for mut element in elements {
         let mut repeated = false;
         for earlier in &kept {
-            let same = relate::equivalent(&earlier.value, &element.value);
+            let same = relate::same(&earlier.value, &element.value);
             repeated |= same == Truths::TRUE && !earlier.optional;
-            element.optional |= same.may_be_true();
+            element.optional |= same.may_be_true() || same.may_be_null();
         }
         if !repeated {
             kept.push(element);
@@ -264,7 +265,9 @@ pub(super) fn aggregate(aggregate: Aggregate, list: Value) -> Value {
         Aggregate::First => end(elements.into_iter()),
         Aggregate::Last => end(elements.into_iter().rev()),
         Aggregate::Sum if at_most.is_some() => sum_of_some(elements, at_most.unwrap_or(0)),
-        Aggregate::Min | Aggregate::Max | Aggregate::Sum => fold(aggregate, elements),
+        Aggregate::Product | Aggregate::Median if at_most.is_some() => Value::Any,
+        Aggregate::Min | Aggregate::Max | Aggregate::Sum | Aggregate::Product => fold(aggregate, elements),
+        Aggregate::Median => median(elements),
     }
 }
 
@@ -325,6 +328,53 @@ fn sum_of_some(elements: Vec<Element>, at_most: usize) -> Value {
     super::arithmetic(crate::program::Arithmetic::Multiply, any, Value::Number(count)).or_null()
 }
 
+/// The middle of the elements. It rises with each of them, so that the lower ends give the lower end.
+fn median(elements: Vec<Element>) -> Value {
+    let (mut lows, mut highs, mut like) = (Vec::new(), Vec::new(), None);
+    for Element { value, optional } in elements {
+        if optional || value.nullable() && value != Value::Null {
+            return Value::Any;
+        }
+        let set = match &value {
+            Value::Null => continue,
+            Value::Number(set) | Value::Quantity(set, _) => *set,
+            Value::Any
+            | Value::Boolean(_)
+            | Value::Text(_)
+            | Value::Date(_)
+            | Value::List(_)
+            | Value::Tuple(_)
+            | Value::Interval(_)
+            | Value::Row(_) => return Value::Any,
+        };
+        lows.push(set.low);
+        highs.push(set.high);
+        like = match (like, value) {
+            (None, value) => Some(value),
+            (Some(Value::Number(_)), Value::Number(set)) => Some(Value::Number(set)),
+            (Some(Value::Quantity(_, unit)), Value::Quantity(set, other)) if unit == other => {
+                Some(Value::Quantity(set, unit))
+            }
+            (Some(_), _) => return Value::Any,
+        };
+    }
+    match (middle(lows), middle(highs), like) {
+        (Some(low), Some(high), Some(like)) => {
+            let set = NumberSet { low, high, integer: false, nullable: false };
+            if let Value::Quantity(_, unit) = like { Value::Quantity(set, unit) } else { Value::Number(set) }
+        }
+        (_, _, None) => Value::Null,
+        (None, _, Some(_)) | (_, None, Some(_)) => Value::Any,
+    }
+}
+
+/// The middle of some numbers.
+fn middle(mut numbers: Vec<Decimal>) -> Option<Decimal> {
+    sort_by(&mut numbers, Decimal::cmp);
+    let (left, right) = (numbers.len().checked_sub(1)? / 2, numbers.len() / 2);
+    numbers.get(left)?.midpoint(*numbers.get(right)?)
+}
+
 /// The aggregate of two values that are there.
 fn combined(aggregate: Aggregate, left: Value, right: Value) -> Value {
     match (aggregate, &left, &right) {
@@ -348,6 +398,7 @@ fn combined(aggregate: Aggregate, left: Value, right: Value) -> Value {
                 (_, None) => left.join(right),
             }
         }
+        (Aggregate::Product, _, _) => super::arithmetic(crate::program::Arithmetic::Multiply, left, right),
         _ => super::arithmetic(crate::program::Arithmetic::Add, left, right),
     }
 }

@@ -97,7 +97,12 @@ fn equal(left: &Value, right: &Value) -> Truths {
             pairs.fold(Truths::TRUE, |all, ((_, left), (_, right))| {
                 let both_null = *left == Value::Null && *right == Value::Null;
                 let here = if both_null { Truths::TRUE } else { compare(Relation::Equal, left, right) };
-                all.kleene_and(here)
+                // The first element that is not surely equal decides.
+                match (all.may_be_true(), all.without(Truths::TRUE)) {
+                    (true, Some(decided)) => decided.or(here),
+                    (true, None) => here,
+                    (false, _) => all,
+                }
             })
         }
         (Value::List(left), Value::List(right)) => {
@@ -118,7 +123,31 @@ fn equal(left: &Value, right: &Value) -> Truths {
             let low = compare(Relation::Equal, &start(left), &start(right));
             low.kleene_and(compare(Relation::Equal, &end(left), &end(right)))
         }
+        // Values of two types are not equal. The compiler permits it within lists only.
+        (left, right) if is_simple(left) && is_simple(right) => {
+            Truths::of(false, true, left.nullable() || right.nullable())
+        }
         _ => Truths::ANY,
+    }
+}
+
+/// Whether a value is of a type that only itself is equal to.
+fn is_simple(value: &Value) -> bool {
+    match value {
+        Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Date(_) | Value::Quantity(..) => true,
+        Value::Null | Value::Any | Value::List(_) | Value::Tuple(_) | Value::Interval(_) | Value::Row(_) => false,
+    }
+}
+
+/// `=`, but two nulls are the same, and null and a value are not.
+pub(super) fn same(left: &Value, right: &Value) -> Truths {
+    match (left, right) {
+        (Value::Null, Value::Null) => Truths::TRUE,
+        (Value::Null, other) | (other, Value::Null) => Truths::of(other.nullable(), true, false),
+        (left, right) => {
+            let equal = compare(Relation::Equal, left, right);
+            if left.nullable() || right.nullable() { Truths::EITHER } else { equal }
+        }
     }
 }
 
@@ -136,6 +165,10 @@ pub(super) fn equivalent(left: &Value, right: &Value) -> Truths {
                 }
             }
             result
+        }
+        (Some(Value::Number(left)), Some(Value::Number(right))) => at_lesser_precision(left, right),
+        (Some(Value::Quantity(left, unit)), Some(Value::Quantity(right, other))) if unit == other => {
+            at_lesser_precision(left, right)
         }
         (Some(Value::Tuple(left)), Some(Value::Tuple(right))) if left.len() == right.len() => {
             let pairs = left.iter().zip(right.iter());
@@ -160,6 +193,18 @@ pub(super) fn equivalent(left: &Value, right: &Value) -> Truths {
         one_may_be_null || values.may_be_false() || values.may_be_null(),
         false,
     )
+}
+
+/// Decimals are equivalent where they are the same, rounded to the decimals of that which has fewer.
+fn at_lesser_precision(left: &NumberSet, right: &NumberSet) -> Truths {
+    if left.integer && right.integer {
+        return left.equal(right);
+    }
+    if left.low != left.high || right.low != right.high {
+        return Truths::EITHER;
+    }
+    let places = left.low.decimals().min(right.low.decimals());
+    Truths::from_bool(left.low.round(places) == right.low.round(places))
 }
 
 /// `in`: an element in a list, or a point in an interval.

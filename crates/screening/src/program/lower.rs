@@ -297,6 +297,11 @@ impl<'a> Lowering<'a> {
             Expression::Abs(operand) => Node::Unary(Unary::Abs, self.one(operand)),
             Expression::Ceiling(operand) => Node::Unary(Unary::Ceiling, self.one(operand)),
             Expression::Floor(operand) => Node::Unary(Unary::Floor, self.one(operand)),
+            Expression::Truncate(operand) => Node::Unary(Unary::Truncate, self.one(operand)),
+            Expression::Exp(operand) => Node::Unary(Unary::Exp, self.one(operand)),
+            Expression::Ln(operand) => Node::Unary(Unary::Ln, self.one(operand)),
+            Expression::Log(operands) => self.arithmetic(Arithmetic::Log, operands),
+            Expression::Power(operands) => self.arithmetic(Arithmetic::Power, operands),
             Expression::Round(operands) => Node::Round(self.two(operands)),
 
             Expression::DateFromParts(parts) => {
@@ -319,6 +324,8 @@ impl<'a> Lowering<'a> {
             Expression::Min(operand) => Node::Aggregate(Aggregate::Min, self.one(operand)),
             Expression::Max(operand) => Node::Aggregate(Aggregate::Max, self.one(operand)),
             Expression::Sum(operand) => Node::Aggregate(Aggregate::Sum, self.one(operand)),
+            Expression::Product(operand) => Node::Aggregate(Aggregate::Product, self.one(operand)),
+            Expression::Median(operand) => Node::Aggregate(Aggregate::Median, self.one(operand)),
             Expression::AnyTrue(operand) => Node::Aggregate(Aggregate::AnyTrue, self.one(operand)),
             Expression::AllTrue(operand) => Node::Aggregate(Aggregate::AllTrue, self.one(operand)),
             Expression::First(operand) => Node::Aggregate(Aggregate::First, self.one(operand)),
@@ -513,7 +520,12 @@ impl<'a> Lowering<'a> {
             let shift = match operation {
                 Arithmetic::Add => shift,
                 Arithmetic::Subtract => shift.and_then(Shift::back),
-                Arithmetic::Multiply | Arithmetic::Divide | Arithmetic::TruncatedDivide | Arithmetic::Modulo => None,
+                Arithmetic::Multiply
+                | Arithmetic::Divide
+                | Arithmetic::TruncatedDivide
+                | Arithmetic::Modulo
+                | Arithmetic::Power
+                | Arithmetic::Log => None,
             };
             if let Some(shift) = shift {
                 let [date, _] = *operands;

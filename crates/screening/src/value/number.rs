@@ -1,6 +1,6 @@
 //! Ranges of numbers.
 
-use crate::decimal::Decimal;
+use crate::decimal::{Decimal, STEP};
 use crate::value::Truths;
 
 /// A number from `low` to `high`, or perhaps null.
@@ -84,6 +84,45 @@ impl NumberSet {
         Some(NumberSet { integer: false, ..quotient })
     }
 
+    /// Powers; `None` where there may be none.
+    pub(crate) fn power(self, exponent: NumberSet) -> Option<NumberSet> {
+        let integer = self.integer && exponent.integer && exponent.low >= Decimal::ZERO;
+        let above_zero = self.low > Decimal::ZERO;
+        let rising = exponent.is_single() && self.low >= Decimal::ZERO && exponent.low > Decimal::ZERO;
+        if self.low != self.high || exponent.low != exponent.high {
+            // Otherwise a power need not lie between those of the ends.
+            (above_zero || rising).then_some(())?;
+        }
+        let powers = self.by_corners(exponent, Decimal::power)?;
+        NumberSet { integer, ..powers.widened(self.low == self.high && exponent.low == exponent.high)? }.fitting()
+    }
+
+    /// Logarithms to one base; `None` where there may be none.
+    pub(crate) fn log(self, base: NumberSet) -> Option<NumberSet> {
+        (base.low == base.high).then_some(())?;
+        let logs = self.by_corners(base, Decimal::log)?;
+        Some(NumberSet { integer: false, ..logs.widened(self.low == self.high)? })
+    }
+
+    /// The whole numbers that a function that rises gives; `None` beyond an Integer.
+    pub(crate) fn whole(self, function: impl Fn(Decimal) -> Option<Decimal>) -> Option<NumberSet> {
+        NumberSet { integer: true, ..self.map(function)? }.fitting()
+    }
+
+    /// The results of a function that rises and is rounded.
+    pub(crate) fn rising(self, function: impl Fn(Decimal) -> Option<Decimal>) -> Option<NumberSet> {
+        let set = self.map(function)?.widened(self.low == self.high)?;
+        Some(NumberSet { integer: false, ..set })
+    }
+
+    /// A range whose ends are rounded, one step wider; one number is rounded as it is and stays.
+    fn widened(self, one_number: bool) -> Option<NumberSet> {
+        if one_number {
+            return Some(self);
+        }
+        Some(NumberSet { low: self.low.checked_sub(STEP)?, high: self.high.checked_add(STEP)?, ..self })
+    }
+
     fn by_corners(self, other: NumberSet, of: fn(Decimal, Decimal) -> Option<Decimal>) -> Option<NumberSet> {
         let first = of(self.low, other.low)?;
         if self.low == self.high && other.low == other.high {
@@ -96,10 +135,14 @@ impl NumberSet {
     }
 
     fn combine(self, other: NumberSet, low: Decimal, high: Decimal) -> Option<NumberSet> {
-        let set =
-            NumberSet { low, high, integer: self.integer && other.integer, nullable: self.nullable || other.nullable };
+        NumberSet { low, high, integer: self.integer && other.integer, nullable: self.nullable || other.nullable }
+            .fitting()
+    }
+
+    /// The same; `None` for whole numbers beyond an Integer.
+    fn fitting(self) -> Option<NumberSet> {
         let limit = Decimal::integer(i64::from(i32::MAX));
-        let fits = !set.integer || (high <= limit && low >= Decimal::integer(i64::from(i32::MIN)));
-        fits.then_some(set)
+        let fits = !self.integer || (self.high <= limit && self.low >= Decimal::integer(i64::from(i32::MIN)));
+        fits.then_some(self)
     }
 }

@@ -1,10 +1,11 @@
 //! Expressions and terms, by precedence climbing after the official grammar.
 
-use super::timing::Phrase;
 use super::{Parsed, Parser};
 use crate::cql::lexer::TokenKind;
-use crate::cql::syntax::{Binary, Equality, Kind, Logic, Node, Order, Product, Sum, Unary};
-use screening::elm::Precision;
+use crate::cql::syntax::{
+    Binary, Equality, Grain, Kind, Logic, Node, Operation, Order, Product, Relation, Sum, Timing, Unary,
+};
+use screening::Decimal;
 
 /// How tightly an operator binds, loosest first. The order is that of the official grammar.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +45,7 @@ impl Level {
 
 enum Operator {
     Binary(Binary),
-    Set(&'static str),
+    Set(Operation),
     Timing,
     Between,
     Is,
@@ -77,26 +78,36 @@ impl Parser<'_> {
             let kind = match operator {
                 Operator::Binary(binary) => {
                     self.advance();
-                    let precision = matches!(binary, Binary::In | Binary::Contains) && self.skip_precision_of();
+                    let relation = match binary {
+                        Binary::In => Some(Relation::During),
+                        Binary::Contains => Some(Relation::Includes),
+                        Binary::Logic(_)
+                        | Binary::Equality(_)
+                        | Binary::Order(_)
+                        | Binary::Sum(_)
+                        | Binary::Product(_) => None,
+                    };
+                    let precision = relation.and_then(|relation| Some((relation, self.precision_of()?)));
                     let right = self.expression_from(level.tighter())?;
-                    if precision {
-                        Kind::Outside("`in` with a precision".to_owned(), vec![left, right])
-                    } else {
-                        Kind::Binary(binary, Box::new([left, right]))
+                    let operands = Box::new([left, right]);
+                    match precision {
+                        Some((relation, grain)) => {
+                            let timing = Timing { relation, precision: Some(grain), offset: None };
+                            Kind::Timing(Box::new(timing), operands)
+                        }
+                        None => Kind::Binary(binary, operands),
                     }
                 }
-                Operator::Set(word) => {
+                Operator::Set(operation) => {
                     self.advance();
                     let right = self.expression_from(level.tighter())?;
-                    Kind::Outside(format!("`{word}`"), vec![left, right])
+                    Kind::Operation(operation, vec![left, right])
                 }
                 Operator::Timing => {
                     let phrase = self.timing_phrase()?;
                     let right = self.expression_from(level.tighter())?;
-                    match phrase {
-                        Phrase::Timing(timing) => Kind::Timing(Box::new(timing), Box::new([left, right])),
-                        Phrase::Outside(what) => Kind::Outside(what, vec![left, right]),
-                    }
+                    let operands = [end_of(left, phrase.left), end_of(right, phrase.right)];
+                    Kind::Timing(Box::new(phrase.timing), Box::new(operands))
                 }
                 Operator::Between => {
                     let properly = self.take_word("properly");
@@ -138,8 +149,7 @@ impl Parser<'_> {
         if negated {
             return Err(self.unexpected("`null`, `true` or `false`"));
         }
-        self.type_name()?;
-        Ok(Kind::Outside("`is` with a type".to_owned(), vec![operand]))
+        Ok(Kind::Is(Box::new(operand), self.type_name()?))
     }
 
     fn operator(&self) -> Option<(Level, Operator)> {
@@ -155,7 +165,7 @@ impl Parser<'_> {
                     "<=" => binary(Level::Inequality, Binary::Order(Order::LessOrEqual)),
                     ">" => binary(Level::Inequality, Binary::Order(Order::Greater)),
                     ">=" => binary(Level::Inequality, Binary::Order(Order::GreaterOrEqual)),
-                    "|" => Some((Level::Set, Operator::Set("|"))),
+                    "|" => Some((Level::Set, Operator::Set(Operation::Union))),
                     _ => None,
                 };
             }
@@ -165,7 +175,7 @@ impl Parser<'_> {
             | TokenKind::Quoted(_)
             | TokenKind::Text(_)
             | TokenKind::Date(_)
-            | TokenKind::Outside(_)
+            | TokenKind::Moment(_)
             | TokenKind::End => {
                 return None;
             }
@@ -177,9 +187,9 @@ impl Parser<'_> {
             "and" => binary(Level::And, Binary::Logic(Logic::And)),
             "in" => binary(Level::Membership, Binary::In),
             "contains" => binary(Level::Membership, Binary::Contains),
-            "union" => Some((Level::Set, Operator::Set("union"))),
-            "intersect" => Some((Level::Set, Operator::Set("intersect"))),
-            "except" => Some((Level::Set, Operator::Set("except"))),
+            "union" => Some((Level::Set, Operator::Set(Operation::Union))),
+            "intersect" => Some((Level::Set, Operator::Set(Operation::Intersect))),
+            "except" => Some((Level::Set, Operator::Set(Operation::Except))),
             "is" => Some((Level::Type, Operator::Is)),
             "as" => Some((Level::Type, Operator::As)),
             "between" => Some((Level::Between, Operator::Between)),
@@ -224,18 +234,11 @@ impl Parser<'_> {
             | TokenKind::Text(_)
             | TokenKind::Number(_)
             | TokenKind::Date(_)
-            | TokenKind::Outside(_)
+            | TokenKind::Moment(_)
             | TokenKind::Symbol(_)
             | TokenKind::End => return Ok(None),
         };
-        let precision = match unit.as_str() {
-            "years" => Some(Precision::Year),
-            "months" => Some(Precision::Month),
-            "weeks" => Some(Precision::Week),
-            "days" => Some(Precision::Day),
-            "hours" | "minutes" | "seconds" | "milliseconds" => None,
-            _ => return Ok(None),
-        };
+        let Some(grain) = unit.strip_suffix('s').and_then(Grain::named) else { return Ok(None) };
         if spelled_out {
             self.advance();
             self.advance();
@@ -243,22 +246,20 @@ impl Parser<'_> {
             return Ok(None);
         }
         self.advance();
-        if self.take_word("of") {
-            let operand = self.term()?;
-            return Ok(Some(Kind::Outside("the duration of an interval".to_owned(), vec![operand])));
-        }
-        self.word("between")?;
-        let low = self.term()?;
-        self.word("and")?;
-        let high = self.term()?;
-        let Some(precision) = precision else {
-            return Ok(Some(Kind::Outside(format!("`{unit}`"), vec![low, high])));
-        };
-        let operands = Box::new([low, high]);
-        Ok(Some(if difference {
-            Kind::DifferenceBetween(precision, operands)
+        let operands = if self.take_word("of") {
+            let interval = self.term()?;
+            [end_of(interval.clone(), Some(Operation::StartOf)), end_of(interval, Some(Operation::EndOf))]
         } else {
-            Kind::DurationBetween(precision, operands)
+            self.word("between")?;
+            let low = self.term()?;
+            self.word("and")?;
+            [low, self.term()?]
+        };
+        let operands = Box::new(operands);
+        Ok(Some(if difference {
+            Kind::DifferenceBetween(grain, operands)
+        } else {
+            Kind::DurationBetween(grain, operands)
         }))
     }
 
@@ -288,7 +289,7 @@ impl Parser<'_> {
                 | TokenKind::Text(_)
                 | TokenKind::Number(_)
                 | TokenKind::Date(_)
-                | TokenKind::Outside(_)
+                | TokenKind::Moment(_)
                 | TokenKind::End => return Ok(left),
             };
             if level < loosest {
@@ -304,8 +305,8 @@ impl Parser<'_> {
             let right = self.term_from(tighter)?;
             let kind = match binary {
                 Some(binary) => Kind::Binary(binary, Box::new([left, right])),
-                None if level == TermLevel::Power => Kind::Outside("`^`".to_owned(), vec![left, right]),
-                None => Kind::Outside("`&`".to_owned(), vec![left, right]),
+                None if level == TermLevel::Power => Kind::Operation(Operation::Power, vec![left, right]),
+                None => Kind::Operation(Operation::Concatenate, vec![left, right]),
             };
             left = Node { kind, span: start..self.end() };
         }
@@ -313,14 +314,17 @@ impl Parser<'_> {
 
     fn prefixed_term(&mut self) -> Parsed<Node> {
         let start = self.start();
-        let outside = [
-            ("start", Some("of")),
-            ("end", Some("of")),
-            ("width", Some("of")),
-            ("successor", Some("of")),
-            ("predecessor", Some("of")),
-            ("singleton", Some("from")),
-            ("point", Some("from")),
+        let operations = [
+            ("start", "of", Operation::StartOf),
+            ("end", "of", Operation::EndOf),
+            ("width", "of", Operation::WidthOf),
+            ("successor", "of", Operation::Successor),
+            ("predecessor", "of", Operation::Predecessor),
+            ("singleton", "from", Operation::SingletonFrom),
+            ("point", "from", Operation::PointFrom),
+            ("date", "from", Operation::DateFrom),
+            ("time", "from", Operation::TimeFrom),
+            ("timezoneoffset", "from", Operation::OffsetFrom),
         ];
         let kind = if self.take_symbol("-") {
             let operand = self.nested(Parser::prefixed_term)?;
@@ -330,66 +334,63 @@ impl Parser<'_> {
             Kind::Unary(Unary::Plus, Box::new(operand))
         } else if let Some(kind) = self.component()? {
             kind
-        } else if let Some((word, Some(second))) = outside
-            .into_iter()
-            .find(|(word, second)| self.is_word(word) && second.is_some_and(|second| self.is_word_ahead(1, second)))
+        } else if let Some((_, _, operation)) =
+            operations.into_iter().find(|(word, second, _)| self.is_word(word) && self.is_word_ahead(1, second))
         {
             self.advance();
             self.advance();
             let operand = self.nested(Parser::prefixed_term)?;
-            Kind::Outside(format!("`{word} {second}`"), vec![operand])
-        } else if let Some(word) =
-            ["distinct", "flatten", "expand", "collapse", "convert"].into_iter().find(|word| self.is_word(word))
-        {
+            Kind::Operation(operation, vec![operand])
+        } else if self.take_word("distinct") {
+            Kind::Operation(Operation::Distinct, vec![self.expression()?])
+        } else if self.take_word("flatten") {
+            Kind::Operation(Operation::Flatten, vec![self.expression()?])
+        } else if self.take_word("convert") {
+            let operand = Box::new(self.expression()?);
+            self.word("to")?;
+            match self.peek().clone() {
+                TokenKind::Text(unit) => {
+                    self.advance();
+                    Kind::ConvertUnit(operand, unit)
+                }
+                _ => Kind::Convert(operand, self.type_name()?),
+            }
+        } else if self.is_word("expand") || self.is_word("collapse") {
+            let expands = self.is_word("expand");
             self.advance();
-            let operand = self.expression()?;
-            self.skip_per_or_to()?;
-            Kind::Outside(format!("`{word}`"), vec![operand])
+            let operand = Box::new(self.expression()?);
+            Kind::Stepped(expands, operand, self.step()?)
         } else {
             return self.postfixed();
         };
         Ok(Node { kind, span: start..self.end() })
     }
 
-    /// `per day` after `expand`, `to Type` after `convert`.
-    fn skip_per_or_to(&mut self) -> Parsed<()> {
-        if self.take_word("per") {
-            if matches!(self.peek(), TokenKind::Word(_)) {
-                self.advance();
-            } else {
-                self.expression()?;
-            }
-        } else if self.take_word("to") {
-            if matches!(self.peek(), TokenKind::Text(_)) {
-                self.advance();
-            } else {
-                self.type_name()?;
-            }
+    /// `per day`, `per 2 days`.
+    fn step(&mut self) -> Parsed<Option<Box<Node>>> {
+        if !self.take_word("per") {
+            return Ok(None);
         }
-        Ok(())
+        let start = self.start();
+        let grain = match self.peek() {
+            TokenKind::Word(word) => Grain::named(word.strip_suffix('s').unwrap_or(word)),
+            _ => None,
+        };
+        let Some(grain) = grain else { return Ok(Some(Box::new(self.term()?))) };
+        self.advance();
+        let kind = Kind::Quantity(Decimal::integer(1), grain.word().to_owned());
+        Ok(Some(Box::new(Node { kind, span: start..self.end() })))
     }
 
     /// `year from date`.
     fn component(&mut self) -> Parsed<Option<Kind>> {
         let TokenKind::Word(word) = self.peek() else { return Ok(None) };
-        let precision = match word.as_str() {
-            "year" => Some(Precision::Year),
-            "month" => Some(Precision::Month),
-            "day" => Some(Precision::Day),
-            "hour" | "minute" | "second" | "millisecond" | "timezoneoffset" | "date" | "time" => None,
-            _ => return Ok(None),
-        };
-        if !self.is_word_ahead(1, "from") {
-            return Ok(None);
-        }
-        let word = word.clone();
+        let grain = Grain::named(word);
+        let Some(grain) = grain.filter(|_| self.is_word_ahead(1, "from")) else { return Ok(None) };
         self.advance();
         self.advance();
         let operand = self.nested(Parser::prefixed_term)?;
-        Ok(Some(match precision {
-            Some(precision) => Kind::ComponentFrom(precision, Box::new(operand)),
-            None => Kind::Outside(format!("`{word} from`"), vec![operand]),
-        }))
+        Ok(Some(Kind::ComponentFrom(grain, Box::new(operand))))
     }
 
     /// A primary with `.name`, `.function(…)` and `[index]` after it.
@@ -409,7 +410,7 @@ impl Parser<'_> {
             } else if self.take_symbol("[") {
                 let index = self.expression()?;
                 self.symbol("]")?;
-                Kind::Outside("an index".to_owned(), vec![node, index])
+                Kind::Operation(Operation::Index, vec![node, index])
             } else {
                 return Ok(node);
             };
@@ -420,6 +421,13 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// An operand, or the start or end of it.
+fn end_of(operand: Node, operation: Option<Operation>) -> Node {
+    let Some(operation) = operation else { return operand };
+    let span = operand.span.clone();
+    Node { kind: Kind::Operation(operation, vec![operand]), span }
 }
 
 fn is_qualified_name(node: &Node) -> bool {

@@ -2,7 +2,9 @@
 
 use super::{Parsed, Parser, SyntaxError};
 use crate::cql::lexer::TokenKind;
+use crate::cql::moment::Moment;
 use crate::cql::syntax::{Case, Interval, Kind, Name, Node};
+use crate::source::Span;
 use screening::{Date, Decimal};
 
 /// Digits of a Decimal before the point.
@@ -24,9 +26,9 @@ impl Parser<'_> {
                 self.advance();
                 Kind::Date(date)
             }
-            TokenKind::Outside(what) => {
+            TokenKind::Moment(moment) => {
                 self.advance();
-                Kind::Outside(format!("the type {what}"), Vec::new())
+                Kind::Moment(moment)
             }
             TokenKind::Quoted(name) => return self.named(name),
             TokenKind::Word(word) => match self.constructor(&word)? {
@@ -158,33 +160,57 @@ impl Parser<'_> {
         let span = self.peek_span();
         self.advance();
         let error = |message: &str| SyntaxError { span: span.clone(), message: message.to_owned() };
-        if number.ends_with('L') {
-            return Ok(Kind::Outside("the type Long".to_owned(), Vec::new()));
+        if let Some(digits) = number.strip_suffix('L') {
+            let negative = self.follows_minus();
+            let signed = if negative { format!("-{digits}") } else { digits.to_owned() };
+            // The smallest is its own negative: the minus sign before it changes nothing.
+            let value = signed.parse::<i64>().ok().map(|value| if negative { value.wrapping_neg() } else { value });
+            let message = "a Long lies between -9223372036854775808 and 9223372036854775807";
+            return value.map(Kind::Long).ok_or_else(|| error(message));
         }
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
         let value = Decimal::parse(number)
             .filter(|_| whole.len() <= MAX_DIGITS && fraction.len() <= MAX_DECIMALS)
             .ok_or_else(|| error("a number has at most 28 digits before the point and 8 after it"))?;
         if let Some(unit) = self.unit() {
-            if self.is_symbol(":") && matches!(self.ahead(1), TokenKind::Number(_)) {
-                self.advance();
-                self.advance();
-                self.unit();
-                return Ok(Kind::Outside("the type Ratio".to_owned(), Vec::new()));
-            }
-            return Ok(Kind::Quantity(value, unit));
+            let quantity = Kind::Quantity(value, unit);
+            return if self.at_ratio() { self.ratio(quantity, span) } else { Ok(quantity) };
+        }
+        if self.at_ratio() {
+            return self.ratio(Kind::Quantity(value, "1".to_owned()), span);
         }
         if number.contains('.') {
             return Ok(Kind::Decimal(value));
         }
         // 2147483648 is an Integer only after a minus sign.
-        let negative = self.at.checked_sub(2).and_then(|at| self.tokens.get(at)).map(|token| &token.kind)
-            == Some(&TokenKind::Symbol("-"));
+        let negative = self.follows_minus();
         match value.to_integer().map(i32::try_from) {
             Some(Ok(integer)) => Ok(Kind::Integer(integer)),
             _ if negative && number == "2147483648" => Ok(Kind::Integer(i32::MIN)),
             _ => Err(error("an Integer lies between -2147483648 and 2147483647")),
         }
+    }
+
+    /// Whether the last token follows a minus sign.
+    fn follows_minus(&self) -> bool {
+        let before = self.at.checked_sub(2).and_then(|at| self.tokens.get(at));
+        before.map(|token| &token.kind) == Some(&TokenKind::Symbol("-"))
+    }
+
+    fn at_ratio(&self) -> bool {
+        self.is_symbol(":") && matches!(self.ahead(1), TokenKind::Number(_))
+    }
+
+    /// `1 'mg':10 'mL'`, whose numerator has been read.
+    fn ratio(&mut self, numerator: Kind, span: Span) -> Parsed<Kind> {
+        self.advance();
+        let start = self.start();
+        let TokenKind::Number(number) = self.peek().clone() else { return Err(self.unexpected("a number")) };
+        let value = Decimal::parse(&number).ok_or_else(|| self.unexpected("a number"))?;
+        self.advance();
+        let unit = self.unit().unwrap_or_else(|| "1".to_owned());
+        let denominator = Node { kind: Kind::Quantity(value, unit), span: start..self.end() };
+        Ok(Kind::Ratio(Box::new([Node { kind: numerator, span }, denominator])))
     }
 
     /// The unit of a quantity, in its canonical form.
@@ -214,7 +240,7 @@ impl Parser<'_> {
             TokenKind::Quoted(_)
             | TokenKind::Number(_)
             | TokenKind::Date(_)
-            | TokenKind::Outside(_)
+            | TokenKind::Moment(_)
             | TokenKind::Symbol(_)
             | TokenKind::End => return None,
         })
@@ -339,9 +365,15 @@ impl Parser<'_> {
 fn extent(maximum: bool, type_name: &str) -> Kind {
     match type_name {
         "Integer" => Kind::Integer(if maximum { i32::MAX } else { i32::MIN }),
+        "Long" => Kind::Long(if maximum { i64::MAX } else { i64::MIN }),
+        "DateTime" | "Time" => {
+            let (date, time) = if maximum { ("9999-12-31", "T23:59:59.999") } else { ("0001-01-01", "T00:00:00.000") };
+            let text = if type_name == "Time" { time.to_owned() } else { format!("{date}{time}") };
+            Moment::parse(&text).map_or(Kind::Null, Kind::Moment)
+        }
         "Date" => Kind::Date(if maximum { Date::MAX } else { Date::MIN }.into()),
         "Decimal" => {
-            let size = "9999999999999999999999999999.99999999";
+            let size = "99999999999999999999.99999999";
             let text = if maximum { size.to_owned() } else { format!("-{size}") };
             Decimal::parse(&text).map_or(Kind::Null, Kind::Decimal)
         }

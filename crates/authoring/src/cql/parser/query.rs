@@ -1,7 +1,7 @@
 //! Queries.
 
 use super::{Parsed, Parser};
-use crate::cql::syntax::{Kind, Name, Node, Query};
+use crate::cql::syntax::{Aggregate, Kind, Name, Node, Query};
 
 impl Parser<'_> {
     /// `from A a, B b …`.
@@ -84,16 +84,7 @@ impl Parser<'_> {
             query.condition = Some(self.expression()?);
         }
         if self.is_word("aggregate") {
-            let start = self.start();
-            self.advance();
-            let _kept = self.take_word("all") || self.take_word("distinct");
-            self.name("a name")?;
-            if self.take_word("starting") {
-                self.term()?;
-            }
-            self.symbol(":")?;
-            self.expression()?;
-            query.aggregate = Some(start..self.end());
+            query.aggregate = Some(self.aggregate()?);
         } else if self.take_word("return") {
             let all = self.take_word("all");
             let _distinct = !all && self.take_word("distinct");
@@ -114,6 +105,18 @@ impl Parser<'_> {
             }
         }
         Ok(Kind::Query(Box::new(query)))
+    }
+
+    /// `aggregate [all | distinct] name [starting value]: next`.
+    fn aggregate(&mut self) -> Parsed<Aggregate> {
+        let start = self.start();
+        self.word("aggregate")?;
+        let distinct = !self.take_word("all") && self.take_word("distinct");
+        let name = self.name("a name")?;
+        let starting = if self.take_word("starting") { Some(self.term()?) } else { None };
+        self.symbol(":")?;
+        let next = self.expression()?;
+        Ok(Aggregate { span: start..self.end(), distinct, name, starting, next })
     }
 
     /// Whether a sort descends, where that is said.

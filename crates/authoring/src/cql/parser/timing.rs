@@ -2,112 +2,124 @@
 
 use super::{Parsed, Parser};
 use crate::cql::lexer::TokenKind;
-use crate::cql::syntax::{Bound, Node, Offset, Relation, Timing};
-use screening::elm::Precision;
+use crate::cql::syntax::{Bound, Grain, Node, Offset, Operation, Relation, Timing};
 
 /// A timing phrase that has been read.
-pub(super) enum Phrase {
-    /// One of the subset.
-    Timing(Timing),
-    /// Another one, as written.
-    Outside(String),
-}
-
-/// A precision: of dates, or of times of day.
-#[derive(Clone, Copy)]
-enum AnyPrecision {
-    Date(Precision),
-    TimeOfDay,
+pub(super) struct Phrase {
+    pub(super) timing: Timing,
+    /// Whose boundary the left operand stands for: `starts before`, `ends before`.
+    pub(super) left: Option<Operation>,
+    /// The same for the right operand: `before start`, `before end`.
+    pub(super) right: Option<Operation>,
 }
 
 impl Parser<'_> {
     pub(super) fn timing_phrase(&mut self) -> Parsed<Phrase> {
-        let start = self.start();
-        let mut outside = self.take_word("starts") || self.take_word("ends");
-        let _occurs = !outside && self.take_word("occurs");
-        let mut offset = None;
-        let mut precision = None;
-        let relation = if self.take_word("same") {
-            precision = self.precision();
-            if self.take_word("as") {
-                Relation::SameAs
-            } else {
-                self.word("or")?;
-                if self.before_or_after()? { Relation::SameOrBefore } else { Relation::SameOrAfter }
-            }
-        } else if self.is_word("meets") || self.is_word("overlaps") {
-            self.advance();
-            outside = true;
-            if self.is_word("before") || self.is_word("after") {
-                self.advance();
-            }
-            precision = self.precision_of();
-            Relation::During
-        } else {
-            let properly = self.take_word("properly");
-            if self.take_word("includes") {
-                outside |= properly;
-                precision = self.precision_of();
-                Relation::Includes
-            } else if self.is_word("during") || self.is_word("included") {
-                if self.take_word("included") {
-                    self.word("in")?;
-                } else {
-                    self.advance();
+        let mut left = None;
+        for (word, operation, relation) in
+            [("starts", Operation::StartOf, Relation::Starts), ("ends", Operation::EndOf, Relation::Ends)]
+        {
+            if self.take_word(word) {
+                if !self.at_phrase() {
+                    let precision = self.precision_of();
+                    return Ok(Phrase {
+                        timing: Timing { relation, precision, offset: None },
+                        left: None,
+                        right: None,
+                    });
                 }
-                outside |= properly;
-                precision = self.precision_of();
-                Relation::During
-            } else if self.take_word("within") {
-                let quantity = self.quantity()?;
-                self.word("of")?;
-                offset = Some(Offset { bound: Bound::Exactly, quantity });
-                Relation::Within(properly)
-            } else if outside && !self.at_offset_or_direction() {
-                // `starts`, `ends` alone.
-                precision = self.precision_of();
-                Relation::During
-            } else {
-                offset = self.offset()?;
-                let on_or = self.take_word("on");
-                if on_or {
-                    self.word("or")?;
-                }
-                let before = self.before_or_after()?;
-                let or_on = self.is_word("or") && self.is_word_ahead(1, "on");
-                if or_on {
-                    self.advance();
-                    self.advance();
-                }
-                precision = self.precision_of();
-                match (before, on_or || or_on) {
-                    (true, false) => Relation::Before,
-                    (true, true) => Relation::SameOrBefore,
-                    (false, false) => Relation::After,
-                    (false, true) => Relation::SameOrAfter,
-                }
+                left = Some(operation);
             }
-        };
-        let precision = match precision {
-            Some(AnyPrecision::Date(precision)) => Some(precision),
-            Some(AnyPrecision::TimeOfDay) => {
-                outside = true;
-                None
-            }
-            None => None,
-        };
-        // Intervals and points are compared without a precision in the subset.
-        outside |= precision.is_some() && matches!(relation, Relation::During | Relation::Includes);
-        if outside {
-            let words = self.text.get(start..self.end()).unwrap_or_default();
-            return Ok(Phrase::Outside(format!("`{words}`")));
         }
-        Ok(Phrase::Timing(Timing { relation, precision, offset }))
+        let _occurs = left.is_none() && self.take_word("occurs");
+        let timing = self.relation()?;
+        let right = [("start", Operation::StartOf), ("end", Operation::EndOf)]
+            .into_iter()
+            .find(|(word, _)| self.is_word(word) && !self.is_word_ahead(1, "of"))
+            .map(|(_, operation)| operation);
+        if right.is_some() {
+            self.advance();
+        }
+        Ok(Phrase { timing, left, right })
     }
 
-    fn at_offset_or_direction(&self) -> bool {
+    fn relation(&mut self) -> Parsed<Timing> {
+        let mut offset = None;
+        if self.take_word("same") {
+            let precision = self.precision();
+            let relation = if self.take_word("as") {
+                Relation::SameAs
+            } else if self.take_word("or") {
+                if self.before_or_after()? { Relation::SameOrBefore } else { Relation::SameOrAfter }
+            } else if precision.is_some() {
+                Relation::SameAs
+            } else {
+                return Err(self.unexpected("`as`, or a precision such as `day`"));
+            };
+            return Ok(Timing { relation, precision, offset });
+        }
+        for (word, [alone, before, after]) in [
+            ("meets", [Relation::Meets, Relation::MeetsBefore, Relation::MeetsAfter]),
+            ("overlaps", [Relation::Overlaps, Relation::OverlapsBefore, Relation::OverlapsAfter]),
+        ] {
+            if self.take_word(word) {
+                let relation = if self.take_word("before") {
+                    before
+                } else if self.take_word("after") {
+                    after
+                } else {
+                    alone
+                };
+                return Ok(Timing { relation, precision: self.precision_of(), offset });
+            }
+        }
+        let properly = self.take_word("properly");
+        if self.take_word("includes") {
+            let relation = if properly { Relation::ProperlyIncludes } else { Relation::Includes };
+            return Ok(Timing { relation, precision: self.precision_of(), offset });
+        }
+        if self.is_word("during") || self.is_word("included") {
+            if self.take_word("included") {
+                self.word("in")?;
+            } else {
+                self.advance();
+            }
+            let relation = if properly { Relation::ProperlyDuring } else { Relation::During };
+            return Ok(Timing { relation, precision: self.precision_of(), offset });
+        }
+        if self.take_word("within") {
+            let quantity = self.quantity()?;
+            self.word("of")?;
+            offset = Some(Offset { bound: Bound::Exactly, quantity });
+            return Ok(Timing { relation: Relation::Within(properly), precision: None, offset });
+        }
+        offset = self.offset()?;
+        let on_or = self.take_word("on");
+        if on_or {
+            self.word("or")?;
+        }
+        let before = self.before_or_after()?;
+        let or_on = self.is_word("or") && self.is_word_ahead(1, "on");
+        if or_on {
+            self.advance();
+            self.advance();
+        }
+        let precision = self.precision_of();
+        let relation = match (before, on_or || or_on) {
+            (true, false) => Relation::Before,
+            (true, true) => Relation::SameOrBefore,
+            (false, false) => Relation::After,
+            (false, true) => Relation::SameOrAfter,
+        };
+        Ok(Timing { relation, precision, offset })
+    }
+
+    /// Whether a relation follows `starts` or `ends`.
+    fn at_phrase(&self) -> bool {
         matches!(self.peek(), TokenKind::Number(_))
-            || ["less", "more", "on", "before", "after"].iter().any(|word| self.is_word(word))
+            || ["less", "more", "on", "before", "after", "same", "during", "included", "within", "properly"]
+                .iter()
+                .any(|word| self.is_word(word))
     }
 
     fn offset(&mut self) -> Parsed<Option<Offset>> {
@@ -151,32 +163,20 @@ impl Parser<'_> {
         }
     }
 
-    fn precision(&mut self) -> Option<AnyPrecision> {
+    fn precision(&mut self) -> Option<Grain> {
         let TokenKind::Word(word) = self.peek() else { return None };
-        let precision = match word.as_str() {
-            "year" => AnyPrecision::Date(Precision::Year),
-            "month" => AnyPrecision::Date(Precision::Month),
-            "week" => AnyPrecision::Date(Precision::Week),
-            "day" => AnyPrecision::Date(Precision::Day),
-            "hour" | "minute" | "second" | "millisecond" => AnyPrecision::TimeOfDay,
-            _ => return None,
-        };
+        let grain = Grain::named(word)?;
         self.advance();
-        Some(precision)
+        Some(grain)
     }
 
     /// `day of`.
-    fn precision_of(&mut self) -> Option<AnyPrecision> {
+    pub(super) fn precision_of(&mut self) -> Option<Grain> {
         if !self.is_word_ahead(1, "of") {
             return None;
         }
-        let precision = self.precision()?;
+        let grain = self.precision()?;
         self.advance();
-        Some(precision)
-    }
-
-    /// Skips `day of`; whether it was there.
-    pub(super) fn skip_precision_of(&mut self) -> bool {
-        self.precision_of().is_some()
+        Some(grain)
     }
 }
