@@ -6,13 +6,14 @@
 
 mod commands;
 mod help;
+mod standard_output;
 
 use authoring::people::{self, Format};
 use commands::Failure;
 use lexopt::prelude::{Long, Short, Value};
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Exit code for arguments or input that cannot be used.
@@ -26,6 +27,18 @@ enum Request {
     Screen(people::command::Options),
     Evaluate { expression: String },
     EvaluateLines,
+}
+
+impl Request {
+    /// Whether all that it does is what it writes to standard output.
+    fn writes_results(&self) -> bool {
+        match self {
+            Request::Screen(_) | Request::Evaluate { .. } | Request::EvaluateLines => true,
+            Request::Compile { output, .. } => output == Path::new("-"),
+            // Its exit code says whether anything was found.
+            Request::Check { .. } | Request::Print(_) => false,
+        }
+    }
 }
 
 /// Why the arguments cannot be used, and the subcommand whose help tells more.
@@ -44,6 +57,10 @@ pub(crate) fn run(arguments: lexopt::Parser) -> ExitCode {
             return ExitCode::from(UNUSABLE);
         }
     };
+    if request.writes_results() && standard_output::is_closed() {
+        eprintln!("prescreen: {}", standard_output::CLOSED);
+        return ExitCode::from(UNUSABLE);
+    }
     let outcome = match request {
         Request::Print(text) => commands::print(text),
         Request::Check { trial } => commands::check(&trial),

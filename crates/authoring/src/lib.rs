@@ -6,7 +6,7 @@
 //! - [`evaluate`]: one CQL expression to its value.
 //! - [`people`]: files of people in, results out.
 //!
-//! Inside: `source` and `finding` (places and messages), `cql` (lexer, syntax, parser), `types`, `units`, `translate`
+//! Inside: `bounded_file` (reading), `source` and `finding` (places and messages), `cql` (lexer, syntax, parser), `types`, `units`, `translate`
 //! (CQL to ELM), `toml_reader`, `trial_file`, `texts_file` (the TOML files), `trial_folder` (all of them together).
 //!
 //! # Invariants
@@ -15,6 +15,7 @@
 //!
 //! **Invariant: one translation.** The page's build, the command line and the tests compile with the same function.
 
+mod bounded_file;
 mod constant;
 mod cql;
 mod decidable;
@@ -106,7 +107,7 @@ pub fn load_trial(path: &Path) -> Result<Trial, UnusableTrial> {
         let definition = compile(path).map_err(|findings| UnusableTrial::Findings { path: path_buf(), findings })?;
         return Trial::new(definition).map_err(not_compiled);
     }
-    let json = std::fs::read(path).map_err(unreadable)?;
+    let json = bounded_file::read(path).map_err(unreadable)?;
     Trial::from_json(&json).map_err(not_compiled)
 }
 

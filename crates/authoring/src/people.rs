@@ -1,12 +1,13 @@
 //! Files of people in, results out: `prescreen screen`.
 //!
 //! The formats are described for users in `docs/file-formats.md`. One record is read, screened and written before the
-//! next is touched, so memory does not grow with the file, but for twelve bytes of every id (`used_ids`).
+//! next is touched, so memory does not grow with the file, but for twelve bytes of every id (`used_ids`). Nor does it grow
+//! with what a record holds: lines, values, cells, rows and problems are counted before they are kept.
 //!
 //! # Map
 //! - `lines`: physical lines and their numbers. `json`: strict JSON. `rows`: the rows of a CSV file.
 //! - `header`: what the columns of a CSV file mean. `record`: one record, typed against the trial ([`RecordReader`]).
-//! - `typing`, `number`: one answer. `result`: one line of results.
+//! - `typing`, `number`: one answer. `problems`: what is wrong with a record. `result`: one line of results.
 //! - `command`: the command line around it; `today` and `progress` are the only places that ask for the time.
 
 pub mod command;
@@ -14,6 +15,7 @@ mod header;
 mod json;
 mod lines;
 mod number;
+mod problems;
 mod progress;
 pub mod record;
 mod result;
@@ -120,7 +122,7 @@ impl<W: Write> Screening<'_, W> {
     /// Whether the header holds; if not, nothing else is read.
     fn csv(&mut self, lines: Lines<impl BufRead>) -> io::Result<bool> {
         let mut rows = Rows::new(lines);
-        let (line, header) = match rows.next()? {
+        let (line, header) = match rows.next(Header::most_cells(self.trial))? {
             Some(row) => (row.line, row.cells.map_err(Refused::unreadable)),
             None => (1, Err(Refused::unreadable("a header with the columns' names"))),
         };
@@ -131,7 +133,7 @@ impl<W: Write> Screening<'_, W> {
                 return Ok(false);
             }
         };
-        while let Some(row) = rows.next()? {
+        while let Some(row) = rows.next(header.cells())? {
             let read = match row.cells {
                 Ok(cells) => header.record(self.trial, &cells).and_then(|record| self.reader.read(record)),
                 Err(expected) => Err(Refused::unreadable(expected)),

@@ -3,6 +3,7 @@
 mod resolve;
 mod usage;
 
+use crate::bounded_file;
 use crate::cql::parser;
 use crate::cql::syntax::Library;
 use crate::finding::{Code, Finding, did_you_mean};
@@ -145,7 +146,7 @@ fn engine_limit(trial_source: &Source, definition: Option<&TrialDefinition>) -> 
 fn source(folder: &Path, name: &str, findings: &mut Vec<Finding>) -> Option<Source> {
     let path = folder.join(name);
     let shown = path.display().to_string();
-    match std::fs::read(&path).map(String::from_utf8) {
+    match bounded_file::read(&path).map(String::from_utf8) {
         // Some editors put a byte order mark at the beginning.
         Ok(Ok(text)) => Some(Source { name: shown, text: text.trim_start_matches('\u{feff}').to_owned() }),
         outcome => {

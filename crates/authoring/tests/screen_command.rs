@@ -82,6 +82,48 @@ fn a_trial_that_cannot_be_used_is_told() {
     check(&[not_a_trial], "{\"answers\": {}}", 2, &[], &["Cargo.toml"]);
 }
 
+/// A file without an end is refused after its first megabytes.
+#[cfg(unix)]
+#[test]
+fn a_trial_without_an_end_is_refused() {
+    check(&["/dev/zero"], "{\"answers\": {}}", 2, &[], &["cannot read the trial `/dev/zero`: it is larger than 4 MiB"]);
+    let folder = concat!(env!("CARGO_TARGET_TMPDIR"), "/endless");
+    std::fs::create_dir_all(folder).unwrap();
+    let file = format!("{folder}/trial.toml");
+    let _ = std::fs::remove_file(&file);
+    std::os::unix::fs::symlink("/dev/zero", &file).unwrap();
+    check(&[folder], "{\"answers\": {}}", 2, &[], &["trial.toml", "it is larger than 4 MiB"]);
+}
+
+/// Runs with standard output as a shell redirects it.
+#[cfg(target_os = "linux")]
+fn run_redirected(arguments: &[&str], redirection: &str) -> Output {
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(format!("exec \"$0\" \"$@\" {redirection}")).arg(env!("CARGO_BIN_EXE_prescreen"));
+    command.args(arguments).stdin(Stdio::null()).output().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn results_need_somewhere_to_go() {
+    let expressions: [&[&str]; 4] =
+        [&["screen", TRIAL], &["eval", "1 + 1"], &["eval", "--lines"], &["compile", TRIAL, "-o", "-"]];
+    for arguments in expressions {
+        let closed = run_redirected(arguments, ">&-");
+        assert_eq!(closed.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8(closed.stderr).unwrap().contains("standard output is closed"), "{arguments:?}");
+        // Whoever throws the results away says so.
+        let discarded = run_redirected(arguments, "> /dev/null");
+        assert_eq!(discarded.status.code(), Some(0), "{arguments:?}");
+        assert!(discarded.stderr.is_empty(), "{arguments:?}");
+        let full = run_redirected(arguments, "> /dev/full");
+        let nothing_to_write = arguments == ["screen", TRIAL] || arguments == ["eval", "--lines"];
+        assert_eq!(full.status.code(), Some(if nothing_to_write { 0 } else { 2 }), "{arguments:?}");
+    }
+    // What it finds is told by the exit code, too.
+    assert_eq!(run_redirected(&["check", TRIAL], ">&-").status.code(), Some(0));
+}
+
 /// Standard input is a folder: opening it works, reading does not.
 #[cfg(unix)]
 #[test]

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
+use crate::people::json::{self, Budget, Member, Value};
+pub use crate::people::problems::ItemError;
+use crate::people::problems::{Problems, shortened};
+use crate::people::typing::{self, AsOf};
 use screening::answers::{EARLIEST_DATE, LATEST_DATE};
 use screening::{Answers, Date, Trial};
-use serde::Serialize;
-
-use crate::people::json::{self, Member, Value};
-use crate::people::typing::{self, AsOf};
 
 /// A person, ready to be screened.
 #[derive(Debug, PartialEq)]
@@ -26,26 +26,8 @@ pub struct Person {
 pub struct Refused {
     /// The record's id; `None` where it has none, or none that can be read.
     pub id: Option<String>,
-    /// One entry for each wrong item, in the order of the record.
+    /// One entry for each wrong item, in the order of the record; of a record with very many, the first and their number.
     pub errors: Vec<ItemError>,
-}
-
-/// What is wrong with one item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ItemError {
-    /// `pao2`, `assessments[1].date` (rows count from 0); or `id`, `reference_date`, `answers`, `line`.
-    pub item: String,
-    /// The item, and what was expected of it.
-    pub message: String,
-}
-
-impl ItemError {
-    /// An item that is not what was expected.
-    pub(super) fn expecting(item: impl Into<String>, expected: impl AsRef<str>) -> ItemError {
-        let item = item.into();
-        let message = format!("`{item}`: expected {}", expected.as_ref());
-        ItemError { item, message }
-    }
 }
 
 impl Refused {
@@ -62,6 +44,9 @@ pub fn is_reference_date(date: Date) -> bool {
 
 /// What a reference date must be.
 pub(super) const REFERENCE_DATE: &str = "a full date from 1900-01-01 to 2100-12-31, such as `2026-11-22`";
+
+/// The keys of a record that are read.
+const KEYS: [&str; 3] = ["id", "reference_date", "answers"];
 
 /// A record's parts as they were written; `None` where there is none.
 #[derive(Debug, Default)]
@@ -91,7 +76,8 @@ impl<'t> RecordReader<'t> {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read_json(&self, text: &[u8]) -> Result<Person, Refused> {
-        let Value::Object(members) = json::read(text).map_err(|error| Refused::unreadable(error.to_string()))? else {
+        let read = json::read_members(text, &KEYS, &mut Budget::new());
+        let Value::Object(members) = read.map_err(|error| Refused::unreadable(error.to_string()))? else {
             return Err(Refused::unreadable("one JSON object"));
         };
         let mut record = Record::default();
@@ -108,12 +94,12 @@ impl<'t> RecordReader<'t> {
 
     /// Types a record's parts.
     pub(super) fn read(&self, record: Record<'_>) -> Result<Person, Refused> {
-        let mut errors = Vec::new();
+        let mut errors = Problems::none();
         let id = match record.id {
             None | Some(Value::Null) => None,
             Some(Value::Text(id)) => Some(id.into_owned()),
             Some(Value::Boolean(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => {
-                errors.push(ItemError::expecting("id", "a text"));
+                errors.add(ItemError::expecting("id", "a text"));
                 None
             }
         };
@@ -123,23 +109,23 @@ impl<'t> RecordReader<'t> {
             Some(Value::Boolean(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => None,
         };
         if reference_date.is_none() {
-            errors.push(ItemError::expecting("reference_date", REFERENCE_DATE));
+            errors.add(ItemError::expecting("reference_date", REFERENCE_DATE));
         }
         let as_of = reference_date.map_or(AsOf::Unknown, AsOf::Date);
         let answers = match record.answers {
             Some(Value::Object(members)) => self.answers(&members, as_of, &mut errors),
             None | Some(Value::Null | Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Array(_)) => {
-                errors.push(ItemError::expecting("answers", "an object with an answer for each item, or an empty one"));
+                errors.add(ItemError::expecting("answers", "an object with an answer for each item, or an empty one"));
                 Answers::none(self.trial)
             }
         };
         match reference_date {
             Some(reference_date) if errors.is_empty() => Ok(Person { id, reference_date, answers }),
-            Some(_) | None => Err(Refused { id, errors }),
+            Some(_) | None => Err(Refused { id, errors: errors.into_errors() }),
         }
     }
 
-    fn answers(&self, members: &[Member<'_>], as_of: AsOf, errors: &mut Vec<ItemError>) -> Answers {
+    fn answers(&self, members: &[Member<'_>], as_of: AsOf, errors: &mut Problems) -> Answers {
         let mut answers = Answers::none(self.trial);
         for (link_id, value) in members {
             let known =
@@ -147,7 +133,7 @@ impl<'t> RecordReader<'t> {
             match known {
                 Some((index, item)) => answers.set(index, typing::answer(item, value, as_of, errors)),
                 None => errors
-                    .push(ItemError::expecting(link_id.as_ref(), "an item of this trial; it has none of this name")),
+                    .add(ItemError::expecting(shortened(link_id), "an item of this trial; it has none of this name")),
             }
         }
         answers

@@ -9,6 +9,9 @@ use crate::people::lines::{Line, Lines, TOO_LONG};
 /// Bytes at most of a row that goes over several lines.
 const MAX_ROW_BYTES: usize = 1 << 20;
 
+/// Lines at most of such a row.
+const MAX_ROW_LINES: usize = 1 << 16;
+
 /// What was expected in place of a row with a quote that is never closed.
 const UNCLOSED: &str = "a closing quote for every opening one, as RFC 4180 has it";
 
@@ -18,7 +21,16 @@ pub(super) struct Row {
     /// The physical line on which it begins.
     pub(super) line: u64,
     /// Its cells; where they cannot be told apart, what was expected.
-    pub(super) cells: Result<Vec<String>, String>,
+    pub(super) cells: Result<Cells, String>,
+}
+
+/// The cells of a row, as far as they are of use.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Cells {
+    /// The first of them.
+    pub(super) kept: Vec<String>,
+    /// How many there are.
+    pub(super) count: usize,
 }
 
 /// The rows of a file, empty lines left out.
@@ -41,8 +53,9 @@ impl<R: BufRead> Rows<R> {
         Rows { lines, ahead: VecDeque::new() }
     }
 
-    /// The next row. One that cannot be read ends with its first line: a stray quote costs its own row, not the file.
-    pub(super) fn next(&mut self) -> io::Result<Option<Row>> {
+    /// The next row, of whose cells so many are kept. One that cannot be read ends with its first line: a stray quote
+    /// costs its own row, not the file.
+    pub(super) fn next(&mut self, keep: usize) -> io::Result<Option<Row>> {
         loop {
             let first = match self.ahead.pop_front() {
                 Some(line) => line,
@@ -60,7 +73,7 @@ impl<R: BufRead> Rows<R> {
             }
             let mut more = 0;
             let mut open = odd_quotes(&text);
-            while open && text.len() <= MAX_ROW_BYTES {
+            while open && text.len() <= MAX_ROW_BYTES && more < MAX_ROW_LINES {
                 let Some(line) = self.ahead(more)?.filter(|line| line.kind == Line::Whole) else { break };
                 text.push(b'\n');
                 text.extend_from_slice(&line.text);
@@ -69,7 +82,7 @@ impl<R: BufRead> Rows<R> {
             }
             // The row's own line end; those inside a quoted cell belong to the cell.
             text.pop_if(|byte| *byte == b'\r');
-            let cells = if open { Err(UNCLOSED.to_owned()) } else { cells(&text) };
+            let cells = if open { Err(UNCLOSED.to_owned()) } else { cells(&text, keep) };
             if cells.is_ok() {
                 self.ahead.drain(..more);
             }
@@ -104,17 +117,20 @@ fn odd_quotes(text: &[u8]) -> bool {
 }
 
 /// The cells of a row with an even number of quotes.
-fn cells(row: &[u8]) -> Result<Vec<String>, String> {
+fn cells(row: &[u8], keep: usize) -> Result<Cells, String> {
     let row =
         std::str::from_utf8(row).map_err(|error| format!("text in UTF-8; byte {} is not", error.valid_up_to() + 1))?;
-    let mut cells = Vec::new();
+    let mut cells = Cells::default();
     let mut rest = row;
     loop {
         let (cell, after) = match rest.strip_prefix('"') {
             Some(quoted) => quoted_cell(quoted)?,
             None => plain_cell(rest)?,
         };
-        cells.push(cell.into_owned());
+        cells.count += 1;
+        if cells.kept.len() < keep {
+            cells.kept.push(cell.into_owned());
+        }
         match after {
             Some(after) => rest = after,
             None => return Ok(cells),
@@ -157,17 +173,18 @@ fn quoted_cell(text: &str) -> Result<Cell<'_>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, Row, Rows};
+    use super::{Cells, Lines, MAX_ROW_BYTES, MAX_ROW_LINES, Row, Rows};
 
     fn rows(file: &[u8]) -> Vec<Row> {
         let mut rows = Rows::new(Lines::new(file));
-        std::iter::from_fn(|| rows.next().unwrap()).collect()
+        std::iter::from_fn(|| rows.next(5).unwrap()).collect()
     }
 
     fn check(file: &str, expected: &[(u64, &[&str])]) {
-        let expected = expected
-            .iter()
-            .map(|(line, cells)| Row { line: *line, cells: Ok(cells.iter().map(|cell| (*cell).to_owned()).collect()) });
+        let expected = expected.iter().map(|(line, cells)| Row {
+            line: *line,
+            cells: Ok(Cells { kept: cells.iter().map(|cell| (*cell).to_owned()).collect(), count: cells.len() }),
+        });
         assert_eq!(rows(file.as_bytes()), expected.collect::<Vec<_>>(), "{file:?}");
     }
 
@@ -216,6 +233,27 @@ mod tests {
         let found = rows(file.as_bytes());
         assert_eq!(found.len(), 1 + (1 << 20));
         assert_eq!(found.iter().filter(|row| row.cells.is_err()).count(), 1);
+    }
+
+    #[test]
+    fn lines_ahead_of_an_open_quote_are_few_and_short() {
+        for line in ["\n", "b\n", &format!("{}\n", "b".repeat(1 << 16))] {
+            let file = format!("\"a\n{}", line.repeat((3 << 20) / line.len()));
+            let mut rows = Rows::new(Lines::new(file.as_bytes()));
+            assert!(rows.next(5).unwrap().unwrap().cells.is_err());
+            assert!(rows.ahead.len() <= MAX_ROW_LINES, "{}", rows.ahead.len());
+            let bytes: usize = rows.ahead.iter().map(|line| line.text.len()).sum();
+            assert!(bytes <= MAX_ROW_BYTES + line.len(), "{bytes}");
+        }
+    }
+
+    #[test]
+    fn cells_beyond_those_of_use_are_counted_and_not_kept() {
+        let mut rows = Rows::new(Lines::new(b"a,b,\"c\",d,,\na".as_slice()));
+        let cells = rows.next(2).unwrap().unwrap().cells.unwrap();
+        assert_eq!(cells, Cells { kept: vec!["a".to_owned(), "b".to_owned()], count: 6 });
+        let cells = rows.next(2).unwrap().unwrap().cells.unwrap();
+        assert_eq!(cells, Cells { kept: vec!["a".to_owned()], count: 1 });
     }
 
     #[test]

@@ -6,7 +6,7 @@ use screening::{Date, Decimal, PartialDate};
 
 use crate::people::json::{Member, Value};
 use crate::people::number::{self, Refusal};
-use crate::people::record::ItemError;
+use crate::people::problems::{ItemError, MAX_NAMED, Problems, shortened};
 
 /// The date on which answers hold.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +18,8 @@ pub(super) enum AsOf {
 }
 
 /// The answer to an item; `None` where it is unknown or in error. What is wrong with it is added to `errors`.
-pub(super) fn answer(item: &Item, value: &Value<'_>, as_of: AsOf, errors: &mut Vec<ItemError>) -> Option<Answer> {
-    let mut found = Errors { item, errors: Vec::new() };
+pub(super) fn answer(item: &Item, value: &Value<'_>, as_of: AsOf, errors: &mut Problems) -> Option<Answer> {
+    let mut found = Errors { item, kept: Vec::new(), room: MAX_NAMED, more: 0 };
     let answer = match &item.kind {
         ItemKind::List(limits) => found.rows(limits, value),
         ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => {
@@ -29,12 +29,15 @@ pub(super) fn answer(item: &Item, value: &Value<'_>, as_of: AsOf, errors: &mut V
     if let Some(answer) = &answer {
         found.limits(answer, as_of);
     }
-    if found.errors.is_empty() {
+    if found.kept.is_empty() {
         return answer;
     }
     // Row by row, and within a row in the order found.
-    found.errors.sort_by_key(|(place, _)| place.row());
-    errors.extend(found.errors.into_iter().map(|(_, error)| error));
+    found.kept.sort_by_key(|(place, _)| place.row());
+    for (_, error) in found.kept {
+        errors.add(error);
+    }
+    errors.count(found.more);
     None
 }
 
@@ -58,19 +61,28 @@ impl Place<'_> {
 /// The errors of one item.
 struct Errors<'a> {
     item: &'a Item,
-    errors: Vec<(Place<'a>, ItemError)>,
+    kept: Vec<(Place<'a>, ItemError)>,
+    /// How many more are kept of those that are found in the order of the rows: more would not be named.
+    room: usize,
+    /// How many were not kept.
+    more: usize,
 }
 
 impl<'a> Errors<'a> {
     /// Adds an error; always `None`, the answer of what is in error.
     fn add(&mut self, place: Place<'a>, expected: &str) -> Option<Answer> {
+        let Some(room) = self.room.checked_sub(1) else {
+            self.more += 1;
+            return None;
+        };
+        self.room = room;
         let link_id = &self.item.link_id;
         let name = match place {
             Place::Item => link_id.clone(),
             Place::Row(row) => format!("{link_id}[{row}]"),
-            Place::Cell(row, key) => format!("{link_id}[{row}].{key}"),
+            Place::Cell(row, key) => format!("{link_id}[{row}].{}", shortened(key)),
         };
-        self.errors.push((place, ItemError::expecting(name, expected)));
+        self.kept.push((place, ItemError::expecting(name, expected)));
         None
     }
 
@@ -78,7 +90,9 @@ impl<'a> Errors<'a> {
         match value {
             Value::Null => None,
             Value::Array(rows) => {
-                Some(Answer::List(rows.iter().enumerate().map(|(index, row)| self.row(limits, index, row)).collect()))
+                // One row beyond the limit is enough to say so; those far beyond it are not looked at.
+                let rows = rows.iter().take(limits.max_rows + MAX_NAMED).enumerate();
+                Some(Answer::List(rows.map(|(index, row)| self.row(limits, index, row)).collect()))
             }
             Value::Boolean(_) | Value::Number(_) | Value::Text(_) | Value::Object(_) => {
                 self.add(Place::Item, "a list: a JSON array of objects, one a row")
@@ -111,6 +125,7 @@ impl<'a> Errors<'a> {
             AsOf::Date(reference_date) => check(self.item, answer, reference_date),
             AsOf::Unknown => check(&on_any_reference_date(self.item), answer, LATEST_DATE),
         };
+        self.room = MAX_NAMED;
         for Finding { cell, invalid } in findings {
             let place = cell.map_or(Place::Item, |(row, field)| self.cell(row, field));
             self.add(place, &permitted(&invalid, as_of));

@@ -161,3 +161,27 @@ fn an_id_cell_is_a_text_as_it_stands() {
         "7 \n \" a \" \n unknown \n true \n 7 | id: a text that no earlier record has as its id",
     );
 }
+
+#[test]
+fn cells_that_are_too_many_are_counted() {
+    check(
+        &format!("id,flag\nx{}\ny,true", ",".repeat(1_000_000)),
+        "line 2 | line: 2 cells as in the header; there are 1000001 \n y",
+    );
+}
+
+#[test]
+fn of_a_header_with_very_many_unknown_columns_the_first_are_named() {
+    let columns = (0..100_000).map(|column| format!("x{column}")).collect::<Vec<_>>().join(",");
+    let named = (0..100)
+        .map(|column| format!("x{column}: a column named `id`, `reference_date` or like an item of this trial"));
+    let expected = format!("line 1 | {} | line: … and 99900 more", named.collect::<Vec<_>>().join(" | "));
+    let outcome = check_file(Format::Csv, format!("{columns}\nx").as_bytes(), &expected);
+    assert_eq!(outcome, Outcome::Unusable);
+}
+
+#[test]
+fn the_lists_of_a_row_share_a_limit() {
+    let rows = format!("\"[{}{{}}]\"", "{},".repeat(100_000));
+    check(&format!("id,visits\nx,{rows}\ny,[]"), "line 2 | line: a record of at most 100000 values \n y");
+}

@@ -81,3 +81,38 @@ fn depth_is_no_danger() {
 fn a_line_has_an_end() {
     check_unreadable(format!("\"{}\"", "x".repeat(5 << 20)).as_bytes(), "a record of at most 4 MiB");
 }
+
+#[test]
+fn of_very_many_problems_the_first_are_named() {
+    let items = |count: usize| (0..count).map(|item| format!(r#""x{item}": 1"#)).collect::<Vec<_>>().join(", ");
+    let named = |count: usize| {
+        let each = (0..count).map(|item| format!("x{item}: an item of this trial; it has none of this name"));
+        format!("a | {}", each.collect::<Vec<_>>().join(" | "))
+    };
+    check(&format!(r#"{{"id": "a", "answers": {{{}}}}}"#, items(100)), &named(100));
+    let expected = format!("{} | line: … and 51 more", named(100));
+    check(&format!(r#"{{"id": "a", "answers": {{{}}}}}"#, items(151)), &expected);
+    // Problems with the record's other parts count with them.
+    let expected = format!("line 1 | id: a text | {} | line: … and 2 more", named(99).trim_start_matches("a | "));
+    check(&format!(r#"{{"id": 1, "answers": {{{}}}}}"#, items(101)), &expected);
+}
+
+#[test]
+fn a_long_name_is_repeated_in_part() {
+    let (name, shown) = ("x".repeat(1000), format!("{}…", "x".repeat(100)));
+    let expected = format!("a | {shown}: an item of this trial; it has none of this name");
+    check(&format!(r#"{{"id": "a", "answers": {{"{name}": 1}}}}"#), &expected);
+    let expected = format!("a | visits[0].{shown}: only the fields `date`, `finding` and `weight` in a row");
+    check(&format!(r#"{{"id": "a", "answers": {{"visits": [{{"{name}": 1}}]}}}}"#), &expected);
+    let line = format!(r#"{{"id": "a", "{name}": 1, "{name}": 2, "answers": {{}}}}"#);
+    check_unreadable(line.as_bytes(), &format!("each key once in an object; `{shown}` stands twice"));
+}
+
+#[test]
+fn a_record_of_too_many_values_is_not_read() {
+    let rows = |count: usize| format!(r#"{{"id": "x", "answers": {{"visits": [{}0]}}}}"#, "0,".repeat(count - 1));
+    check_unreadable(rows(100_000).as_bytes(), "a record of at most 100000 values");
+    // What is ignored does not count.
+    let note = format!(r#"{{"id": "x", "note": [{}0], "answers": {{}}}}"#, "0,".repeat(200_000));
+    check(&note, "x");
+}

@@ -53,3 +53,22 @@ fn a_list_has_an_end() {
     check("[{}, {}, {}, {}]", "visits: at most 3 rows");
     check(r#"[{}, {}, {}, {"note": 1}]"#, &format!("visits: at most 3 rows | visits[3].note: {FIELDS}"));
 }
+
+/// Three rows are permitted; of the others a hundred are looked at.
+#[test]
+fn rows_far_beyond_the_end_are_not_looked_at() {
+    let list = |rows: usize, last: &str| format!("[{}{last}]", "{},".repeat(rows - 1));
+    check(&list(103, r#"{"note": 1}"#), &format!("visits: at most 3 rows | visits[102].note: {FIELDS}"));
+    check(&list(104, r#"{"note": 1}"#), "visits: at most 3 rows");
+}
+
+#[test]
+fn of_very_many_wrong_cells_the_first_are_named_row_by_row() {
+    // In each row a cell of a wrong type, and one beyond its limits; both are found, in turn.
+    let rows = vec![r#"{"note": 1, "date": "1899"}"#; 90].join(",");
+    let row = |row: usize| format!("visits[{row}].note: {FIELDS} | visits[{row}].date: a date not before 1900-01-01");
+    let named: Vec<String> = (0..49).map(row).collect();
+    let expected =
+        format!("visits: at most 3 rows | {} | visits[49].note: {FIELDS} | line: … and 81 more", named.join(" | "));
+    check(&format!("[{rows}]"), &expected);
+}
