@@ -29,6 +29,13 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs a program whose output the reader sees and whose exit code has a meaning; none where a signal ended it.
+pub(crate) fn run_for_code(command: &mut Command) -> Result<Option<i32>> {
+    println!("$ {}", shown(command));
+    let status = command.status().with_context(|| format!("`{}` cannot be started", shown(command)))?;
+    Ok(status.code())
+}
+
 /// Runs one program after another, also where one fails; the error names all that failed.
 pub(crate) fn run_all(commands: impl IntoIterator<Item = Command>) -> Result<()> {
     let failed: Vec<String> = commands

@@ -7,6 +7,7 @@ mod compile;
 mod compress;
 mod imports;
 mod libtest;
+mod mutants;
 mod page;
 mod places;
 mod reproduce;
@@ -33,6 +34,9 @@ Usage: cargo xtask COMMAND
                      sets up what the tests need and runs them: all steps, or those named
                      (format, lint, docs, unit, types, trial, build, size, imports, browser, deny);
                      of the browser step all cases, or those whose names contain a NAME
+  mutants [--shard K/N | --number M]
+                     changes the engine in one place after another and counts how many of the changes the tests
+                     notice: those of a shard (7/60 unless another is named), or about M. Takes a minute a change
   screenshots        builds the page and writes pictures of it to screenshots/
   latency            builds the page and prints how long after a key it shows what the key changes
 ";
@@ -44,6 +48,7 @@ enum Task {
     Size,
     Reproduce,
     Test { steps: Vec<test::Step>, cases: Vec<String> },
+    Mutants { sample: mutants::Sample },
     Screenshots,
     Latency,
     Help,
@@ -79,12 +84,19 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
                     Some("size") => Task::Size,
                     Some("reproduce") => Task::Reproduce,
                     Some("test") => Task::Test { steps: Vec::new(), cases: Vec::new() },
+                    Some("mutants") => Task::Mutants { sample: mutants::Sample::Shard(mutants::Shard::USUAL) },
                     Some("screenshots") => Task::Screenshots,
                     Some("latency") => Task::Latency,
                     _ => bail!("`{}` is no command\n\n{USAGE}", name.display()),
                 });
             }
             (Arg::Long("port"), Some(Task::Serve { port })) => *port = arguments.value()?.parse()?,
+            (Arg::Long("shard"), Some(Task::Mutants { sample })) => {
+                *sample = mutants::Sample::Shard(arguments.value()?.parse_with(str::parse)?);
+            }
+            (Arg::Long("number"), Some(Task::Mutants { sample })) => {
+                *sample = mutants::Sample::Number(arguments.value()?.parse()?);
+            }
             (Arg::Long("case"), Some(Task::Test { cases, .. })) => cases.push(arguments.value()?.string()?),
             (Arg::Value(name), Some(Task::Test { steps, .. })) => {
                 steps.push(test::Step::named(&name.to_string_lossy())?);
@@ -112,6 +124,7 @@ fn run(task: Task) -> Result<()> {
         Task::Size => size::check(&bundle::build(&places::Places::find()?)?),
         Task::Reproduce => reproduce::check(&places::Places::find()?),
         Task::Test { steps, cases } => test::run(&places::Places::find()?, &steps, &cases),
+        Task::Mutants { sample } => mutants::run(&places::Places::find()?, sample),
         Task::Screenshots => browser::screenshots(&places::Places::find()?),
         Task::Latency => browser::latency(&places::Places::find()?),
         Task::Help => {

@@ -21,6 +21,10 @@ const TYPESCRIPT: &str = "6.0.3";
 /// The driver of Firefox is in no Debian release that this runs on, but on crates.io.
 const GECKODRIVER: &str = "=0.37.1";
 
+/// What changes the engine's code for `cargo xtask mutants`. Another version may know other changes, and so give another
+/// figure.
+const MUTANTS: &str = "=27.1.0";
+
 /// Where Debian puts nginx, which people who are not root do not have on their path.
 const NGINX: &str = "/usr/sbin/nginx";
 
@@ -158,6 +162,12 @@ pub(crate) fn geckodriver(places: &Places) -> Result<PathBuf> {
         return Ok(geckodriver);
     }
     from_crates_io(places, "geckodriver", GECKODRIVER)
+}
+
+/// The program that changes code to see whether tests notice, built once. It is found in no other version than this one, so
+/// that a sample is the same everywhere.
+pub(crate) fn mutants(places: &Places) -> Result<PathBuf> {
+    from_crates_io(places, "cargo-mutants", MUTANTS)
 }
 
 /// A program from crates.io, built once.
