@@ -1,7 +1,7 @@
 //! The page in real browsers, the participants' and the clinicians'.
 //!
 //! The page is what `cargo xtask build` wrote to the folder in `PRESCREEN_DIST`; without it every test says so and ends.
-//! A browser that is not there is left out with a printed line; in CI, Chromium and Firefox must be there.
+//! A browser that is not there is left out, which is reported; in CI, Chromium and Firefox must be there.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that finds something ends")]
 
@@ -23,7 +23,13 @@ mod tasks;
 use driver::{Browser, Scheme, Scripts};
 use page::Page;
 use server::{Server, Withheld};
-use std::env;
+use std::fs::File;
+use std::io::Write;
+use std::time::Duration;
+use std::{env, thread};
+
+/// Longer than the longest case takes on a slow machine: a browser that hangs fails its case and nothing else.
+const LONGEST_CASE: Duration = Duration::from_mins(15);
 
 /// What a test needs of the server and the browser.
 #[derive(Clone, Copy, Default)]
@@ -33,29 +39,43 @@ struct Setting {
     scheme: Scheme,
 }
 
+/// Says that a test is left out, and why; also to the file that `PRESCREEN_LEFT_OUT` names, since the output of a test that
+/// passes is not shown.
+fn left_out(why: &str) {
+    let line = format!("left out: {}: {why}\n", thread::current().name().unwrap_or("a test"));
+    print!("{line}");
+    if let Some(file) = env::var_os("PRESCREEN_LEFT_OUT") {
+        // In one piece: tests run at the same time.
+        File::options().append(true).create(true).open(file).unwrap().write_all(line.as_bytes()).unwrap();
+    }
+}
+
 /// Runs one case in one browser, each in a fresh one.
 fn run(browser: Browser, setting: Setting, case: impl AsyncFnOnce(&Page)) {
     let in_ci = env::var_os("CI").is_some();
     if env::var_os("PRESCREEN_DIST").is_none() {
-        println!("left out: PRESCREEN_DIST names no folder with the built page (`cargo xtask test browser` sets it)");
+        left_out("PRESCREEN_DIST names no folder with the built page (`cargo xtask test browser` sets it)");
         return;
     }
     if let Some(missing) = browser.missing() {
         assert!(!(in_ci && browser.required()), "{missing} is missing");
-        println!("left out: {missing} is missing");
+        left_out(&format!("{missing} is missing"));
         return;
     }
     if setting.scripts == Scripts::Off && !browser.can_switch_scripts_off() {
-        println!("left out: this browser's driver cannot switch scripts off");
+        left_out("this browser's driver cannot switch scripts off");
         return;
     }
     let server = Server::start(setting.withheld.site());
     let driver = browser.start();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let page = Page::open(&driver, setting, server.address()).await;
-        case(&page).await;
-        page.close().await;
+        let in_time = tokio::time::timeout(LONGEST_CASE, async {
+            let page = Page::open(&driver, setting, server.address()).await;
+            case(&page).await;
+            page.close().await;
+        });
+        assert!(in_time.await.is_ok(), "not done after {LONGEST_CASE:?}");
     });
 }
 

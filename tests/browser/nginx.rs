@@ -42,7 +42,7 @@ impl Nginx {
     pub(crate) fn start(text: &str) -> Option<Nginx> {
         if !Path::new(PROGRAM).is_file() {
             assert!(env::var_os("CI").is_none(), "nginx is missing");
-            println!("left out: nginx is missing");
+            crate::left_out("nginx is missing");
             return None;
         }
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();

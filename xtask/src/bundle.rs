@@ -10,7 +10,7 @@ mod module;
 pub(crate) mod snippet;
 mod style;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod write;
 
 use crate::places::Places;

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::ffi::OsStr;
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -26,6 +27,50 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         bail!("`{}` ended with {status}", shown(command));
     }
     Ok(())
+}
+
+/// Runs a program whose output the reader sees and whose exit code has a meaning; none where a signal ended it.
+pub(crate) fn run_for_code(command: &mut Command) -> Result<Option<i32>> {
+    println!("$ {}", shown(command));
+    let status = command.status().with_context(|| format!("`{}` cannot be started", shown(command)))?;
+    Ok(status.code())
+}
+
+/// Runs one program after another, also where one fails; the error names all that failed.
+pub(crate) fn run_all(commands: impl IntoIterator<Item = Command>) -> Result<()> {
+    let failed: Vec<String> = commands
+        .into_iter()
+        .filter_map(|mut command| run(&mut command).err())
+        .map(|error| format!("{error:#}"))
+        .collect();
+    if failed.is_empty() {
+        return Ok(());
+    }
+    bail!("{}", failed.join("\n"))
+}
+
+/// Runs a program whose output the reader sees. Returns what it wrote to its standard output, and how it ended where not well.
+pub(crate) fn run_and_read(command: &mut Command) -> Result<(String, Option<String>)> {
+    println!("$ {}", shown(command));
+    let shown = shown(command);
+    let start = || format!("`{shown}` cannot be started");
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(start)?;
+    let mut read = Vec::new();
+    if let Some(output) = child.stdout.take() {
+        let mut output = BufReader::new(output);
+        loop {
+            let begin = read.len();
+            if output.read_until(b'\n', &mut read)? == 0 {
+                break;
+            }
+            let mut shown = io::stdout().lock();
+            shown.write_all(read.get(begin..).unwrap_or_default())?;
+            shown.flush()?;
+        }
+    }
+    let status = child.wait()?;
+    let ended = (!status.success()).then(|| format!("`{shown}` ended with {status}"));
+    Ok((String::from_utf8_lossy(&read).into_owned(), ended))
 }
 
 /// Runs a program and returns what it writes to its standard output.

@@ -6,6 +6,8 @@ mod command;
 mod compile;
 mod compress;
 mod imports;
+mod libtest;
+mod mutants;
 mod page;
 mod places;
 mod reproduce;
@@ -16,7 +18,7 @@ mod test;
 mod types;
 
 use anyhow::{Result, bail};
-use lexopt::Arg;
+use lexopt::{Arg, ValueExt};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -28,8 +30,13 @@ Usage: cargo xtask COMMAND
   build              writes everything to dist/ and prints the lines to copy into a page
   size               builds the page, prints what each way in weighs and fails above a budget
   reproduce          builds a second time elsewhere, from nothing, and fails where a file differs
-  test [STEP ...]    sets up what the tests need and runs them: all steps, or those named
-                     (format, lint, docs, unit, types, trial, size, imports, browser, deny)
+  test [STEP ...] [--case NAME ...]
+                     sets up what the tests need and runs them: all steps, or those named
+                     (format, lint, docs, unit, types, trial, build, size, imports, browser, deny);
+                     of the browser step all cases, or those whose names contain a NAME
+  mutants [--shard K/N | --number M]
+                     changes the engine in one place after another and counts how many of the changes the tests
+                     notice: those of a shard (7/60 unless another is named), or about M. Takes a minute a change
   screenshots        builds the page and writes pictures of it to screenshots/
   latency            builds the page and prints how long after a key it shows what the key changes
 ";
@@ -40,7 +47,8 @@ enum Task {
     Build,
     Size,
     Reproduce,
-    Test { steps: Vec<test::Step> },
+    Test { steps: Vec<test::Step>, cases: Vec<String> },
+    Mutants { sample: mutants::Sample },
     Screenshots,
     Latency,
     Help,
@@ -75,14 +83,22 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
                     Some("build") => Task::Build,
                     Some("size") => Task::Size,
                     Some("reproduce") => Task::Reproduce,
-                    Some("test") => Task::Test { steps: Vec::new() },
+                    Some("test") => Task::Test { steps: Vec::new(), cases: Vec::new() },
+                    Some("mutants") => Task::Mutants { sample: mutants::Sample::Shard(mutants::Shard::USUAL) },
                     Some("screenshots") => Task::Screenshots,
                     Some("latency") => Task::Latency,
                     _ => bail!("`{}` is no command\n\n{USAGE}", name.display()),
                 });
             }
-            (Arg::Long("port"), Some(Task::Serve { port })) => *port = lexopt::ValueExt::parse(&arguments.value()?)?,
-            (Arg::Value(name), Some(Task::Test { steps })) => {
+            (Arg::Long("port"), Some(Task::Serve { port })) => *port = arguments.value()?.parse()?,
+            (Arg::Long("shard"), Some(Task::Mutants { sample })) => {
+                *sample = mutants::Sample::Shard(arguments.value()?.parse_with(str::parse)?);
+            }
+            (Arg::Long("number"), Some(Task::Mutants { sample })) => {
+                *sample = mutants::Sample::Number(arguments.value()?.parse()?);
+            }
+            (Arg::Long("case"), Some(Task::Test { cases, .. })) => cases.push(arguments.value()?.string()?),
+            (Arg::Value(name), Some(Task::Test { steps, .. })) => {
                 steps.push(test::Step::named(&name.to_string_lossy())?);
             }
             (argument, _) => return Err(argument.unexpected().into()),
@@ -107,7 +123,8 @@ fn run(task: Task) -> Result<()> {
         }
         Task::Size => size::check(&bundle::build(&places::Places::find()?)?),
         Task::Reproduce => reproduce::check(&places::Places::find()?),
-        Task::Test { steps } => test::run(&places::Places::find()?, &steps),
+        Task::Test { steps, cases } => test::run(&places::Places::find()?, &steps, &cases),
+        Task::Mutants { sample } => mutants::run(&places::Places::find()?, sample),
         Task::Screenshots => browser::screenshots(&places::Places::find()?),
         Task::Latency => browser::latency(&places::Places::find()?),
         Task::Help => {

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 /// The target that browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -20,6 +21,16 @@ const TYPESCRIPT: &str = "6.0.3";
 /// The driver of Firefox is in no Debian release that this runs on, but on crates.io.
 const GECKODRIVER: &str = "=0.37.1";
 
+/// What changes the engine's code for `cargo xtask mutants`. Another version may know other changes, and so give another
+/// figure.
+const MUTANTS: &str = "=27.1.0";
+
+/// Where Debian puts nginx, which people who are not root do not have on their path.
+const NGINX: &str = "/usr/sbin/nginx";
+
+/// Where Debian puts Chromium itself, without the script that starts it.
+const CHROMIUM: &str = "/usr/lib/chromium/chromium";
+
 /// What the browser tests start: a file that shows that it is there, and the Debian package that brings it.
 const BROWSERS: [(&str, &str); 7] = [
     ("chromium", "chromium"),
@@ -29,10 +40,13 @@ const BROWSERS: [(&str, &str); 7] = [
     // WebKitGTK has no headless mode.
     ("Xvfb", "xvfb"),
     // Configurations that webmasters are told to use are tried. Where services run, Debian starts it on port 80 at once.
-    ("/usr/sbin/nginx", "nginx-light"),
+    (NGINX, "nginx-light"),
     // Chinese in screenshots.
     ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "fonts-noto-cjk"),
 ];
+
+/// Held while something is fetched: a step and what is done beside the steps may ask for the same.
+static FETCHING: Mutex<()> = Mutex::new(());
 
 /// Sees to it that the compiler can build for browsers.
 pub(crate) fn wasm_target() -> Result<()> {
@@ -55,7 +69,50 @@ pub(crate) fn component(places: &Places, component: &str, subcommand: &str) -> R
 
 /// Sees to it that the browsers, their drivers and a display are there.
 pub(crate) fn browsers() -> Result<()> {
+    let _fetching = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
     packages(&BROWSERS)
+}
+
+/// Prints which versions of the browsers and of all around them the tests will find.
+pub(crate) fn print_versions(geckodriver: &Path) {
+    println!("Versions found:");
+    let of = |name: &str, command: &mut Command| {
+        println!("  {name:<16}{}", version(command).as_deref().unwrap_or("not known"));
+    };
+    let program = |name: &str, argument: &str| {
+        let mut command = Command::new(name);
+        command.arg(argument);
+        command
+    };
+    let package = |name: &str| {
+        let mut command = Command::new("dpkg-query");
+        command.args(["--show", "--showformat", "${Package} ${Version}", name]);
+        command
+    };
+    of("rustc", command::rustc().arg("--version"));
+    // Not by its start script, which may add what the machine's settings say.
+    let chromium = if Path::new(CHROMIUM).is_file() { CHROMIUM } else { "chromium" };
+    of("chromium", &mut program(chromium, "--version"));
+    of("chromedriver", &mut program("chromedriver", "--version"));
+    of("firefox", &mut program("firefox", "--version"));
+    of("geckodriver", Command::new(geckodriver).arg("--version"));
+    // These say nothing of themselves without a display, or at all.
+    of("WebKitGTK", &mut package("webkit2gtk-driver"));
+    of("Xvfb", &mut package("xvfb"));
+    of("fonts", &mut package("fonts-noto-cjk"));
+    of("nginx", &mut program(NGINX, "-v"));
+    of("node", &mut program("node", "--version"));
+    println!("  {:<16}{AXE}", "axe-core");
+}
+
+/// What a program says about its version, in a line.
+fn version(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).output().ok().filter(|output| output.status.success())?;
+    // nginx writes it as an error.
+    [output.stdout, output.stderr].iter().find_map(|output| {
+        let text = String::from_utf8_lossy(output);
+        text.lines().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
+    })
 }
 
 /// Sees to it that files or programs are there, each with the Debian package that brings it.
@@ -100,30 +157,47 @@ fn apt_get() -> Command {
 
 /// The driver of Firefox, built once where there is none.
 pub(crate) fn geckodriver(places: &Places) -> Result<PathBuf> {
+    let _fetching = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(geckodriver) = command::find("geckodriver") {
         return Ok(geckodriver);
     }
+    from_crates_io(places, "geckodriver", GECKODRIVER)
+}
+
+/// The program that changes code to see whether tests notice, built once. It is found in no other version than this one, so
+/// that a sample is the same everywhere.
+pub(crate) fn mutants(places: &Places) -> Result<PathBuf> {
+    from_crates_io(places, "cargo-mutants", MUTANTS)
+}
+
+/// A program from crates.io, built once.
+fn from_crates_io(places: &Places, name: &str, version: &str) -> Result<PathBuf> {
     let tools = places.tools();
-    let geckodriver = tools.join("bin").join("geckodriver");
-    if !geckodriver.is_file() {
-        println!("Building geckodriver, which takes a minute or two the first time");
+    let program = tools.join("bin").join(name);
+    // The version is part of the condition: Cargo does nothing where it is installed.
+    let list = tools.join(".crates.toml");
+    let installed = format!("\"{name} {} ", version.trim_start_matches('='));
+    if !program.is_file() || !fs::read_to_string(list).is_ok_and(|list| list.contains(&installed)) {
+        println!("Building {name}, which takes a minute or two the first time");
         command::run(
             command::cargo(places.root())
-                // It passes messages on: an unoptimised one is quick enough, and there in half the time.
-                .args(["install", "geckodriver", "--version", GECKODRIVER, "--locked", "--debug", "--quiet", "--root"])
+                // They start other programs: unoptimised ones are quick enough, and there in half the time.
+                .args(["install", name, "--version", version, "--locked", "--debug", "--quiet", "--root"])
                 .arg(&tools),
         )?;
     }
-    Ok(geckodriver)
+    Ok(program)
 }
 
 /// The script of axe-core.
 pub(crate) fn axe(places: &Places) -> Result<PathBuf> {
+    let _fetching = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
     Ok(from_npm(places, "axe-core", AXE, &["axe.min.js", "LICENSE"])?.join("axe.min.js"))
 }
 
 /// `TypeScript`'s compiler, to be run with node.
 pub(crate) fn typescript(places: &Places) -> Result<PathBuf> {
+    let _fetching = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
     packages(&[("node", "nodejs")])?;
     let wanted = ["lib", "LICENSE.txt", "ThirdPartyNoticeText.txt", "package.json"];
     Ok(from_npm(places, "typescript", TYPESCRIPT, &wanted)?.join("lib").join("tsc.js"))
@@ -155,4 +229,20 @@ fn from_npm(places: &Places, package: &str, version: &str, wanted: &[&str]) -> R
         fs::remove_file(folder.join(archive.trim()))?;
     }
     Ok(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version;
+    use std::process::Command;
+
+    #[test]
+    fn a_version_is_the_first_line_a_program_writes() {
+        let says = |script: &str| version(Command::new("sh").args(["-c", script]));
+        assert_eq!(says("echo; echo ' Browser 1.2 '; echo more").as_deref(), Some("Browser 1.2"));
+        assert_eq!(says("echo server/3.4 >&2").as_deref(), Some("server/3.4"));
+        assert_eq!(says("echo 1.2; exit 1"), None);
+        assert_eq!(says("true"), None);
+        assert_eq!(version(&mut Command::new("no-such-program")), None);
+    }
 }

@@ -6,7 +6,6 @@ use crate::{command, setup};
 use anyhow::Result;
 use serde_json::json;
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 /// How scripts are checked; `src/frame.js`, which stands alone, is named there.
@@ -22,9 +21,7 @@ const ELEMENT: &str = "tests/types/element/tsconfig.json";
 pub(crate) fn check(places: &Places) -> Result<()> {
     let root = places.root();
     let compiler = setup::typescript(places)?;
-    let run = |project: &Path| command::run(Command::new("node").arg(&compiler).arg("--project").arg(project));
-    run(&root.join(ELEMENT))?;
-    run(&root.join(SCRIPTS))?;
+    let mut projects = vec![root.join(ELEMENT), root.join(SCRIPTS)];
     let folder = places.target().join("xtask").join("types");
     fs::create_dir_all(&folder)?;
     for (name, sources) in bundle::scripts() {
@@ -35,7 +32,11 @@ pub(crate) fn check(places: &Places) -> Result<()> {
         let project = folder.join(format!("{name}.json"));
         let files = [root.join(AROUND), script];
         fs::write(&project, json!({ "extends": root.join(SCRIPTS), "files": files }).to_string())?;
-        run(&project)?;
+        projects.push(project);
     }
-    Ok(())
+    command::run_all(projects.iter().map(|project| {
+        let mut command = Command::new("node");
+        command.arg(&compiler).arg("--project").arg(project);
+        command
+    }))
 }

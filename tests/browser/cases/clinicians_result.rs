@@ -14,7 +14,9 @@ pub(crate) async fn case(page: &Page) {
         "I2 aPAP by CT and biopsy or BAL, with positive serum GM-CSF autoantibody Unknown"
     );
 
-    // What does not fit on the line is cut, but not the most of it.
+    // What does not fit on a line goes on below: nothing is cut.
+    let whole = "[...document.querySelectorAll('.tp-finding__words')].every(of => of.scrollWidth <= of.clientWidth)";
+    assert_eq!(page.evaluate(whole).await, true);
     let width = page.evaluate("document.querySelector('.tp-finding__words').getBoundingClientRect().width").await;
     assert!(width.as_f64().unwrap_or_default() > 120.0, "{width}");
 
