@@ -38,10 +38,14 @@ mod result;
 mod shape;
 #[path = "any_trial/statuses.rs"]
 mod statuses;
+#[path = "any_trial/time_by_hand.rs"]
+mod time_by_hand;
 
 use probe::Probes;
 use random::Random;
 use shape::Shape;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -112,14 +116,43 @@ fn every_status_is_what_all_completions_say() {
     });
 }
 
+/// What is said of time in a result, by name.
+fn said_of_time(outcome: &result::Outcome) -> Vec<&'static str> {
+    let fails = outcome.criteria.values().any(|found| found.status == "fails");
+    let said = |of: fn(&result::Found) -> bool| outcome.criteria.values().any(of);
+    [
+        (outcome.determination == "not_yet", "not_yet"),
+        (outcome.determination == "not_yet" && outcome.earliest.is_none(), "not_yet without a date"),
+        (outcome.determination == "not_matching", "not_matching"),
+        (outcome.determination == "undetermined" && fails, "undetermined though something fails"),
+        (outcome.earliest.is_some_and(|(from, to)| from < to), "earliest of several days"),
+        (outcome.latest.is_some(), "latest"),
+        (outcome.no_common_day, "no_common_day"),
+        (said(|found| found.status == "fails" && found.clear.is_some()), "clear of a failure"),
+        (said(|found| found.status == "unknown" && found.clear.is_some()), "clear of what is unknown"),
+        (said(|found| found.until.is_some_and(|(from, to)| from == to)), "until a day"),
+        (said(|found| found.until.is_some_and(|(from, to)| from < to)), "until one of several days"),
+    ]
+    .into_iter()
+    .filter_map(|(is_said, name)| is_said.then_some(name))
+    .collect()
+}
+
 #[test]
 fn what_is_said_of_time_is_found_by_walking_the_days() {
     let years = setting("PRESCREEN_YEARS").unwrap_or(0);
-    for_every_trial("days", 30, |_, shape, random, count| {
+    let seen = RefCell::new(BTreeMap::new());
+    for_every_trial("days", 40, |_, shape, random, count| {
         of_people(shape, random, count, |probes, random, record, outcome| {
+            for name in said_of_time(outcome) {
+                *seen.borrow_mut().entry(name).or_insert(0) += 1;
+            }
             days::differences(shape, probes, random, record, outcome, years)
         })
     });
+    // All that can be said was said of somebody.
+    let seen = seen.into_inner();
+    assert!(seen.len() == 11 || setting::<String>("PRESCREEN_TRIAL").is_some(), "only {seen:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// What `prescreen screen` says on 2026-11-29 of a person, of one of the small trials.
-fn screened(trial: &str, answers: &Value) -> Value {
+pub(crate) fn screened(trial: &str, answers: &Value) -> Value {
     let files = &folders::small()[trial];
     // Tests run side by side: each writes to a folder of its own.
     let test = std::thread::current().name().unwrap_or_default().replace("::", "-");
