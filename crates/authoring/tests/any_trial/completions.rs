@@ -52,11 +52,8 @@ pub(crate) fn completions(
     let mut list: Vec<Completion> = Vec::new();
     let mut add = |choice: &dyn Fn(usize) -> usize| {
         let chosen = places.iter().enumerate().map(|(place, (at, domain))| (*at, domain.values[choice(place)].clone()));
-        if let Some(completion) = settled(shape, record, items, chosen.collect()) {
-            if !list.contains(&completion) {
-                list.push(completion);
-            }
-        }
+        let completion = settled(shape, record, items, chosen.collect());
+        list.extend(completion.filter(|completion| !list.contains(completion)));
     };
     if every_value {
         for number in 0..count {

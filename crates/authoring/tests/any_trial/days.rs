@@ -64,9 +64,11 @@ fn all(courses: &[&Course]) -> Course {
     Course { now, changes }
 }
 
-/// A completion with the course of each criterion that was asked for.
-struct Walked {
+/// A completion with the course of each criterion that was asked for, and whether it contradicts that one.
+struct Walked<'c> {
+    completion: &'c Completion,
     courses: Vec<Course>,
+    possible: Vec<bool>,
 }
 
 /// Walks the days of one completion of one criterion.
@@ -189,35 +191,33 @@ pub(crate) fn differences(
     let items: BTreeSet<usize> = involved.iter().flat_map(|index| shape.items[*index].iter().copied()).collect();
     let tried = completions(shape, random, record, &items, COMPLETIONS);
     let walk = Walk { shape, probes, reference_date: record.reference_date, years };
-    let mut values: Vec<Vec<Values>> = Vec::new();
-    let mut kept: Vec<&Completion> = Vec::new();
-    for completion in &tried.list {
-        let typed = probes.typed(completion, record.reference_date);
-        let here: Vec<Values> =
-            involved.iter().map(|index| probes.values(shape, *index, &typed, record.reference_date)).collect();
-        if !here.iter().any(Values::contradicts) {
-            values.push(here);
-            kept.push(completion);
-        }
-    }
-    if kept.is_empty() {
-        return lines;
-    }
+    // What each criterion comes to in each completion, on the reference date.
+    let values: Vec<Vec<Values>> = tried
+        .list
+        .iter()
+        .map(|completion| {
+            let typed = probes.typed(completion, record.reference_date);
+            involved.iter().map(|index| probes.values(shape, *index, &typed, record.reference_date)).collect()
+        })
+        .collect();
     // Where the readings do not say it in every completion, it rests on what was told in their place.
     let rests_on_told: Vec<bool> = involved
         .iter()
         .enumerate()
         .map(|(place, index)| {
             let passes = found(*index).passes();
-            criteria[*index].fallback.is_some() && values.iter().any(|values| values[place].consensus() != passes)
+            let mut possible = values.iter().map(|values| &values[place]).filter(|values| !values.contradicts());
+            criteria[*index].fallback.is_some() && possible.any(|values| values.consensus() != passes)
         })
         .collect();
     // Such a failure waits where the author says so, and nothing can be evaluated unless a date is known in part.
     let by_claim = |place: usize| rests_on_told[place] && !some_date_told(shape, record, involved[place]);
     let claims = |place: usize| matches!(criteria[involved[place]].time, TimeEffect::Clears(_));
-    let walked: Vec<Walked> = kept
+    let walked: Vec<Walked> = tried
+        .list
         .iter()
-        .map(|completion| {
+        .zip(&values)
+        .map(|(completion, values)| {
             let courses = involved.iter().enumerate().map(|(place, index)| {
                 if place >= failing.len() && rests_on_told[place] {
                     return Course::always(true);
@@ -228,14 +228,21 @@ pub(crate) fn differences(
                 }
                 walk.course(*index, completion)
             });
-            Walked { courses: courses.collect() }
+            let possible = values.iter().map(|values| !values.contradicts()).collect();
+            Walked { completion, courses: courses.collect(), possible }
         })
         .collect();
-    let extremes = tried.corners;
     let say = |place: usize, line: String| format!("{}: {line}", criteria[involved[place]].identifier);
 
     for (place, index) in involved.iter().enumerate() {
         let found = found(*index);
+        // Completions that contradict this criterion are left out, not those that contradict another.
+        let courses: Vec<&Course> =
+            walked.iter().filter(|walked| walked.possible[place]).map(|walked| &walked.courses[place]).collect();
+        if courses.is_empty() {
+            continue;
+        }
+        let exact = tried.corners && is_simple(shape, record, *index);
         if place < failing.len() {
             if by_claim(place) {
                 if found.clear.is_some() {
@@ -243,15 +250,12 @@ pub(crate) fn differences(
                 }
                 continue;
             }
-            let first: Vec<Option<Date>> =
-                walked.iter().map(|walked| walked.courses[place].first(record.reference_date)).collect();
+            let first: Vec<Option<Date>> = courses.iter().map(|course| course.first(record.reference_date)).collect();
             let expected = range(first.iter().flatten().copied());
             let surely = first.iter().all(Option::is_some);
             match (found.clear, expected) {
-                (Some(said), Some(expected)) if surely => {
-                    if !holds(said, expected, extremes && is_simple(shape, record, *index)) {
-                        lines.push(say(place, format!("clear {said:?}, found {expected:?}")));
-                    }
+                (Some(said), Some(expected)) if surely && !holds(said, expected, exact) => {
+                    lines.push(say(place, format!("clear {said:?}, found {expected:?}")));
                 }
                 (Some(said), None) => lines.push(say(place, format!("clear {said:?}, found never to clear"))),
                 (None, Some(expected))
@@ -263,14 +267,12 @@ pub(crate) fn differences(
             }
         } else if found.status == "passes" && !rests_on_told[place] {
             let last: Vec<Option<Date>> =
-                walked.iter().map(|walked| walked.courses[place].last_of_run(record.reference_date)).collect();
+                courses.iter().map(|course| course.last_of_run(record.reference_date)).collect();
             let expected = range(last.iter().flatten().copied());
             let surely = last.iter().all(Option::is_some);
             match (found.until, expected) {
-                (Some(said), Some(expected)) if surely => {
-                    if !holds(said, expected, extremes && is_simple(shape, record, *index)) {
-                        lines.push(say(place, format!("until {said:?}, found {expected:?}")));
-                    }
+                (Some(said), Some(expected)) if surely && !holds(said, expected, exact) => {
+                    lines.push(say(place, format!("until {said:?}, found {expected:?}")));
                 }
                 (Some(said), None) => lines.push(say(place, format!("until {said:?}, found never to end"))),
                 (None, Some(expected))
@@ -286,18 +288,25 @@ pub(crate) fn differences(
         return lines;
     }
 
+    let every = walked.len();
+    let walked: Vec<Walked> =
+        walked.into_iter().filter(|walked| walked.possible.iter().all(|possible| *possible)).collect();
+    if walked.is_empty() {
+        return lines;
+    }
+    let exhaustive = tried.all && walked.len() == every;
     let together: Vec<Course> = walked.iter().map(|walked| all(&walked.courses.iter().collect::<Vec<_>>())).collect();
     let first: Vec<Option<Date>> = together.iter().map(|course| course.first(record.reference_date)).collect();
     let (some, none) = (first.iter().any(Option::is_some), first.iter().any(Option::is_none));
     let wrong = match result.determination.as_str() {
         "not_yet" => none,
         "not_matching" => some,
-        "undetermined" => tried.all && !(some && none),
+        "undetermined" => exhaustive && !(some && none),
         _ => true,
     };
     if wrong {
-        let example =
-            kept.iter().zip(&first).find(|(_, first)| first.is_some() == (result.determination == "not_matching"));
+        let waits = |first: &Option<Date>| first.is_some() == (result.determination == "not_matching");
+        let example = walked.iter().zip(&first).find(|(_, first)| waits(first));
         lines.push(format!(
             "{}, found {}: {:?}",
             result.determination,
@@ -306,7 +315,7 @@ pub(crate) fn differences(
                 (true, false) => "to wait",
                 (false, _) => "not to wait",
             },
-            example.map(|(completion, first)| (&completion.values, first)),
+            example.map(|(walked, first)| (&walked.completion.values, first)),
         ));
         return lines;
     }
@@ -320,7 +329,7 @@ pub(crate) fn differences(
     if result.no_common_day && !(result.determination == "not_matching" && each_clears && !some) {
         lines.push(format!("no_common_day, each clears: {each_clears}"));
     }
-    if !result.no_common_day && result.determination == "not_matching" && each_clears && fail_together && tried.all {
+    if !result.no_common_day && result.determination == "not_matching" && each_clears && fail_together && exhaustive {
         lines.push("each clears and never on one day, without no_common_day".to_owned());
     }
 
@@ -329,7 +338,7 @@ pub(crate) fn differences(
         (result.determination == "not_yet" && dated && !open).then(|| range(first.iter().flatten().copied())).flatten();
     match (result.earliest, expected) {
         (Some(said), Some(expected)) => {
-            if !holds(said, expected, expected.0 == expected.1 && tried.all) {
+            if !holds(said, expected, expected.0 == expected.1 && exhaustive) {
                 lines.push(format!("earliest {said:?}, found {expected:?}"));
             }
         }
@@ -341,10 +350,11 @@ pub(crate) fn differences(
             together.iter().zip(&first).map(|(course, first)| course.last_of_run((*first)?)).collect();
         let expected = range(last.iter().flatten().copied());
         match (result.latest, expected) {
-            (Some(said), Some(expected)) if last.iter().all(Option::is_some) => {
-                if !holds(said, expected, expected.0 == expected.1 && tried.all) {
-                    lines.push(format!("latest {said:?}, found {expected:?}"));
-                }
+            (Some(said), Some(expected))
+                if last.iter().all(Option::is_some)
+                    && !holds(said, expected, expected.0 == expected.1 && exhaustive) =>
+            {
+                lines.push(format!("latest {said:?}, found {expected:?}"));
             }
             (None, Some(expected)) if last.iter().all(Option::is_some) => {
                 lines.push(format!("no latest, found {expected:?}"));

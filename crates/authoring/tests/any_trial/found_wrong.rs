@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 /// What `prescreen screen` says on 2026-11-29 of a person, of one of the small trials.
-fn screened(trial: &str, answers: &Value) -> Value {
+pub(crate) fn screened(trial: &str, answers: &Value) -> Value {
     let files = &folders::small()[trial];
     // Tests run side by side: each writes to a folder of its own.
     let test = std::thread::current().name().unwrap_or_default().replace("::", "-");
@@ -21,8 +21,8 @@ fn screened(trial: &str, answers: &Value) -> Value {
 }
 
 /// The determination, a criterion with its status, and the day from which it would be possible, if there is one.
-fn check(trial: &str, answers: Value, determination: &str, (criterion, status): (&str, &str), day: Option<&str>) {
-    let line = screened(trial, &answers);
+fn check(trial: &str, answers: &Value, determination: &str, (criterion, status): (&str, &str), day: Option<&str>) {
+    let line = screened(trial, answers);
     let found =
         (&line["determination"], &line["criteria"][criterion]["status"], line.get("earliest").unwrap_or(&Value::Null));
     let day = day.map_or(Value::Null, |day| json!({ "from": day, "to": day }));
@@ -35,7 +35,7 @@ fn check(trial: &str, answers: Value, determination: &str, (criterion, status): 
 #[test]
 fn a_list_that_was_not_told_may_hold_anything() {
     for answers in [json!({}), json!({ "vaccines": null })] {
-        check("untold_list", answers, "undetermined", ("E1", "unknown"), None);
+        check("untold_list", &answers, "undetermined", ("E1", "unknown"), None);
     }
     let none = json!({ "vaccines": [], "unwell": false });
     assert_eq!(screened("untold_list", &none)["criteria"]["E1"]["status"], "passes");
@@ -43,27 +43,27 @@ fn a_list_that_was_not_told_may_hold_anything() {
 
 #[test]
 fn a_window_that_has_closed_does_not_open_again() {
-    check("age_window", json!({ "birth_date": "1956-01-01" }), "not_matching", ("I1", "fails"), None);
+    check("age_window", &json!({ "birth_date": "1956-01-01" }), "not_matching", ("I1", "fails"), None);
     let child = json!({ "birth_date": "2010-03-05" });
-    check("age_window", child, "not_yet", ("I1", "fails"), Some("2028-03-05"));
+    check("age_window", &child, "not_yet", ("I1", "fails"), Some("2028-03-05"));
 }
 
 #[test]
 fn an_arm_that_stays_does_not_wait_for_the_other() {
     let both = json!({ "vns": true, "mect": true, "mect_last": "2020-01-01" });
-    check("compound_arms", both, "not_matching", ("E1", "fails"), None);
+    check("compound_arms", &both, "not_matching", ("E1", "fails"), None);
     let recent = json!({ "vns": true, "mect": true, "mect_last": "2026-11-01" });
-    check("compound_arms", recent, "not_matching", ("E1", "fails"), None);
+    check("compound_arms", &recent, "not_matching", ("E1", "fails"), None);
     let one = json!({ "vns": false, "mect": true, "mect_last": "2026-11-01" });
-    check("compound_arms", one, "not_yet", ("E1", "fails"), Some("2027-02-02"));
+    check("compound_arms", &one, "not_yet", ("E1", "fails"), Some("2027-02-02"));
 }
 
 #[test]
 fn a_second_date_counts_like_the_first() {
     let second = json!({ "vns": false, "mect": false, "tms": true, "tms_last": "2026-11-01" });
-    check("two_dates", second, "not_yet", ("E1", "fails"), Some("2027-02-02"));
+    check("two_dates", &second, "not_yet", ("E1", "fails"), Some("2027-02-02"));
     let both = json!({ "vns": false, "mect": true, "mect_last": "2026-11-20", "tms": true, "tms_last": "2026-11-01" });
-    check("two_dates", both, "not_yet", ("E1", "fails"), Some("2027-02-21"));
+    check("two_dates", &both, "not_yet", ("E1", "fails"), Some("2027-02-21"));
 }
 
 #[test]
@@ -78,11 +78,11 @@ fn the_first_row_of_complete_rows_is_known() {
 #[test]
 fn a_definition_that_may_look_at_missingness_sees_what_is_missing() {
     let percent = |value: i32| json!({ "value": value, "unit": "%" });
-    check("looks_at_missingness", json!({ "lvef": percent(45) }), "not_matching", ("E1", "fails"), None);
-    check("looks_at_missingness", json!({ "lvef": percent(50) }), "possibly_eligible", ("E1", "passes"), None);
+    check("looks_at_missingness", &json!({ "lvef": percent(45) }), "not_matching", ("E1", "fails"), None);
+    check("looks_at_missingness", &json!({ "lvef": percent(50) }), "possibly_eligible", ("E1", "passes"), None);
     let known = json!({ "lvef": percent(45), "lln": percent(40) });
-    check("looks_at_missingness", known, "possibly_eligible", ("E1", "passes"), None);
-    check("looks_at_missingness", json!({ "lln": percent(40) }), "undetermined", ("E1", "unknown"), None);
+    check("looks_at_missingness", &known, "possibly_eligible", ("E1", "passes"), None);
+    check("looks_at_missingness", &json!({ "lln": percent(40) }), "undetermined", ("E1", "unknown"), None);
 }
 
 #[test]

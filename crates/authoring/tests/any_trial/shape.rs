@@ -82,7 +82,9 @@ impl Shape {
         }
         let missingness = readings.iter().flat_map(|looks| looks.missingness.iter().copied()).collect();
         let (mut spans, mut numbers) = (BTreeSet::new(), BTreeSet::new());
-        json.iter().for_each(|expression| constants(expression, &mut spans, &mut numbers));
+        for expression in &json {
+            constants(expression, &mut spans, &mut numbers);
+        }
         let (spans, numbers) = (spans.into_iter().collect(), numbers.into_iter().collect());
         Shape { trial, definition, readings, items, missingness, spans, numbers }
     }
