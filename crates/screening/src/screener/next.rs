@@ -7,7 +7,7 @@ use super::days::LAST;
 use super::search::cost;
 use super::{Screener, blocks_as_unknown};
 use crate::answers::Answers;
-use crate::assessment::{Determination, Status};
+use crate::assessment::{CriterionAssessment, Determination, Status};
 use crate::cells::Cell;
 use crate::date::Date;
 use crate::definition::{EligibilityCriterion, Item, ItemKind};
@@ -139,10 +139,32 @@ impl<'t> Screener<'t> {
                 None => listed.push((next.item, settles)),
             }
         }
+        self.add_what_time_depends_on(&mut listed, answers, reference_date);
         let effort = |item: usize| trial.items().get(item).map_or(u8::MAX, |item| item.effort);
         let rank = |(item, settles): &(usize, u32)| (core::cmp::Reverse(*settles), effort(*item), *item);
         sort_by(&mut listed, |left, right| rank(left).cmp(&rank(right)));
         self.assessment.next.extend(listed.into_iter().map(|(item, _)| item));
+    }
+
+    /// Adds what is open of criteria that fail, or that time may end, where it depends on that whether time is enough.
+    fn add_what_time_depends_on(&mut self, listed: &mut Vec<(usize, u32)>, answers: &Answers, reference_date: Date) {
+        let trial = self.trial;
+        let fails = |found: &CriterionAssessment| found.status == Status::Fails;
+        if self.assessment.determination != Determination::Undetermined || !self.assessment.criteria.iter().any(fails) {
+            return;
+        }
+        for (index, (_, plan)) in trial.planned_criteria().enumerate() {
+            let failing = self.assessment.criteria.get(index).is_some_and(fails);
+            if !plan.moves || !failing && !self.in_time.get(index).is_some_and(|in_time| in_time.may_close) {
+                continue;
+            }
+            self.person.load(trial.items(), &plan.all_items, answers, reference_date);
+            for item in &plan.items {
+                if self.can_be_asked(*item, plan, answers) && listed.iter().all(|(listed, _)| listed != item) {
+                    listed.push((*item, 0));
+                }
+            }
+        }
     }
 
     fn next_items_of(
