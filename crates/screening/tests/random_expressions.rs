@@ -128,7 +128,30 @@ fn number(random: &mut Random, depth: usize, row: bool) -> Expression {
         };
     }
     let deeper = depth - 1;
-    match random.below(7) {
+    match random.below(14) {
+        7 => Expression::Truncate(Box::new(number(random, deeper, row))),
+        8 => Expression::Exp(Box::new(Expression::Divide(two(number(random, deeper, row), literal(random))))),
+        9 => Expression::Ln(Box::new(number(random, deeper, row))),
+        10 => Expression::Log(two(number(random, deeper, row), literal(random))),
+        11 => {
+            let exponent = [
+                Expression::Integer(2),
+                Expression::Integer(3),
+                Expression::Integer(-1),
+                Expression::Decimal(Decimal::new(5, 1).unwrap()),
+                Expression::Decimal(Decimal::new(-12, 1).unwrap()),
+                number(random, 0, row),
+            ];
+            Expression::Power(two(number(random, deeper, row), exponent[random.below(6)].clone()))
+        }
+        12 => {
+            let list = (0..random.below(4)).map(|_| number(random, deeper.min(1), row)).collect();
+            Expression::Median(Box::new(Expression::List(list)))
+        }
+        13 => {
+            let list = (0..random.below(4)).map(|_| number(random, deeper.min(1), row)).collect();
+            Expression::Product(Box::new(Expression::List(list)))
+        }
         0 => Expression::Add(two(number(random, deeper, row), number(random, deeper, row))),
         1 => Expression::Subtract(two(number(random, deeper, row), number(random, deeper, row))),
         2 => Expression::Multiply(two(number(random, deeper, row), literal(random))),

@@ -384,7 +384,12 @@ impl<'a> Lowering<'a> {
             Node::Definition(definition) => {
                 self.rows_of(&self.program.and_then(|program| program.definitions.get(*definition))?.node)
             }
-            Node::Query(query) => self.rows_of(&query.as_filter()?.list),
+            // A query that returns its rows, sorted or not; and a row of a list that is taken out.
+            Node::Query(query) => match (query.sources.as_slice(), &query.returns) {
+                ([source], None) => self.rows_of(&source.list),
+                (_, _) => None,
+            },
+            Node::Aggregate(Aggregate::First | Aggregate::Last, list) => self.rows_of(list),
             Node::Slot(slot) => self.rows.get(*slot).copied().flatten(),
             _ => None,
         }
