@@ -8,4 +8,5 @@
 pub(crate) mod lexer;
 pub(crate) mod moment;
 pub(crate) mod parser;
+mod shared;
 pub(crate) mod syntax;

@@ -15,6 +15,7 @@ mod query;
 mod values;
 
 use crate::constant::Value as Constant;
+use crate::cql::parser::shared_functions;
 use crate::cql::syntax::{Grain, Kind, Library, Name, Node, Operation};
 use crate::finding::{Code, Finding};
 use crate::source::{Source, Span};
@@ -75,7 +76,7 @@ pub(crate) fn library(source: &Source, library: &Library, items: &[ItemParameter
         .functions
         .iter()
         .enumerate()
-        .filter(|(index, _)| !translator.called.contains(index))
+        .filter(|(index, function)| !function.is_included && !translator.called.contains(index))
         .map(|(_, function)| function.name.clone())
         .collect();
     TranslatedLibrary { definitions: translator.done, uncalled, findings: translator.findings }
@@ -91,7 +92,7 @@ pub(crate) enum Outcome {
 
 /// Translates an expression that stands alone: no parameters, no definitions.
 pub(crate) fn expression(source: &Source, node: &Node) -> Result<Outcome, Vec<Finding>> {
-    let library = Library::default();
+    let library = Library { functions: shared_functions(), ..Library::default() };
     let mut translator = Translator::new(source, &library, &[]);
     let typed = translator.node(node);
     if translator.findings.is_empty() {

@@ -11,6 +11,7 @@ mod timing;
 mod types;
 
 use super::lexer::{Token, TokenKind, tokens};
+use super::shared;
 use super::syntax::{Define, Function, Library, Name, Node, Parameter};
 use crate::source::Span;
 
@@ -60,7 +61,7 @@ const RESERVED: &str = " after aggregate all and as asc ascending before between
 /// The library of a text, as far as it is CQL, with every syntax error.
 pub(crate) fn library(text: &str) -> (Library, Vec<SyntaxError>) {
     let (tokens, mut errors) = tokens(text);
-    let mut parser = Parser { text, tokens, at: 0, depth: 0, links: 0 };
+    let mut parser = Parser::new(text, tokens);
     let mut library = Library::default();
     while !parser.at_end() {
         let start = parser.at;
@@ -81,9 +82,43 @@ pub(crate) fn expression(text: &str) -> Result<Node, Vec<SyntaxError>> {
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut parser = Parser { text, tokens, at: 0, depth: 0, links: 0 };
+    let mut parser = Parser::new(text, tokens);
+    // An expression on its own may call what could be included.
+    parser.included = shared::names().map(str::to_owned).collect();
     let node = parser.expression().map_err(|error| vec![error])?;
     if parser.at_end() { Ok(node) } else { Err(vec![parser.unexpected("an operator or the end")]) }
+}
+
+/// The functions of all libraries that can be included, by their qualified names.
+pub(crate) fn shared_functions() -> Vec<Function> {
+    let mut functions = Vec::new();
+    for name in shared::names() {
+        functions.extend(shared::text(name, None).map(|text| included(text, name, &(0..0))).unwrap_or_default());
+    }
+    functions
+}
+
+/// The functions of a library that is included under a name, which qualifies theirs. They stand where it is included.
+fn included(text: &str, called: &str, at: &Span) -> Vec<Function> {
+    let (mut tokens, _) = tokens(text);
+    let function_name = |window: &[Token]| match window {
+        [
+            Token { kind: TokenKind::Word(define), .. },
+            Token { kind: TokenKind::Word(function), .. },
+            Token { kind: TokenKind::Word(name), .. },
+        ] if define == "define" && function == "function" => Some(name.clone()),
+        _ => None,
+    };
+    let names = tokens.windows(3).filter_map(function_name).collect();
+    for token in &mut tokens {
+        token.span = at.clone();
+    }
+    let mut parser = Parser::new(text, tokens);
+    parser.qualifier = Some(Qualifier { called: called.to_owned(), names });
+    let mut library = Library::default();
+    // A test holds that the libraries are CQL.
+    while !parser.at_end() && parser.statement(&mut library).is_ok() {}
+    library.functions
 }
 
 struct Parser<'a> {
@@ -92,6 +127,22 @@ struct Parser<'a> {
     at: usize,
     depth: usize,
     links: usize,
+    /// The names under which libraries are included.
+    included: Vec<String>,
+    /// Of a library that is included itself.
+    qualifier: Option<Qualifier>,
+}
+
+/// What qualifies the names of a library's functions where it is included.
+struct Qualifier {
+    called: String,
+    names: Vec<String>,
+}
+
+impl<'a> Parser<'a> {
+    fn new(text: &'a str, tokens: Vec<Token>) -> Parser<'a> {
+        Parser { text, tokens, at: 0, depth: 0, links: 0, included: Vec::new(), qualifier: None }
+    }
 }
 
 impl Parser<'_> {
@@ -101,7 +152,7 @@ impl Parser<'_> {
         let _access = self.take_word("public") || self.take_word("private");
         if self.take_word("library") {
             library.name = Some(self.qualified_name("a library's name")?);
-            return self.version();
+            return self.version().map(|_| ());
         }
         if self.take_word("parameter") {
             let name = self.name("a parameter's name")?;
@@ -119,7 +170,10 @@ impl Parser<'_> {
             let _access = self.take_word("public") || self.take_word("private");
             return self.define(library, start);
         }
-        for word in ["using", "include", "codesystem", "valueset", "code", "concept", "context"] {
+        if self.take_word("include") {
+            return self.include(library, start);
+        }
+        for word in ["using", "codesystem", "valueset", "code", "concept", "context"] {
             if self.take_word(word) {
                 library.outside.push((start..self.end(), format!("a `{word}` statement")));
                 self.skip_statement();
@@ -127,6 +181,32 @@ impl Parser<'_> {
             }
         }
         Err(self.unexpected("a statement such as `parameter` or `define`"))
+    }
+
+    /// The functions of a library that is included become functions of this one, under their qualified names.
+    fn include(&mut self, library: &mut Library, start: usize) -> Parsed<()> {
+        let name = self.qualified_name("a library's name")?;
+        let version = self.version()?;
+        let called = if self.take_word("called") { self.name("a name for the library")? } else { name.clone() };
+        let span = start..self.end();
+        match shared::text(&name.text, version.as_deref()) {
+            Ok(text) => {
+                library.functions.extend(included(text, &called.text, &span));
+                self.included.push(called.text);
+            }
+            Err(what) => library.outside.push((span, what)),
+        }
+        Ok(())
+    }
+
+    /// A function's name, qualified where it is one of a library that is included.
+    fn function_name(&self, name: Name) -> Name {
+        match &self.qualifier {
+            Some(qualifier) if qualifier.names.contains(&name.text) => {
+                Name { text: format!("{}.{}", qualifier.called, name.text), span: name.span }
+            }
+            Some(_) | None => name,
+        }
     }
 
     fn define(&mut self, library: &mut Library, start: usize) -> Parsed<()> {
@@ -160,7 +240,8 @@ impl Parser<'_> {
             return Ok(());
         }
         let body = self.expression()?;
-        library.functions.push(Function { name, operands, body });
+        let name = self.function_name(name);
+        library.functions.push(Function { name, operands, body, is_included: self.qualifier.is_some() });
         self.statement_end()
     }
 
@@ -179,14 +260,14 @@ impl Parser<'_> {
         if ends { Ok(()) } else { Err(self.unexpected("an operator or the next statement")) }
     }
 
-    fn version(&mut self) -> Parsed<()> {
-        if self.take_word("version") {
-            if !matches!(self.peek(), TokenKind::Text(_)) {
-                return Err(self.unexpected("a version in single quotes"));
-            }
-            self.advance();
+    fn version(&mut self) -> Parsed<Option<String>> {
+        if !self.take_word("version") {
+            return Ok(None);
         }
-        Ok(())
+        let TokenKind::Text(version) = self.peek() else { return Err(self.unexpected("a version in single quotes")) };
+        let version = version.clone();
+        self.advance();
+        Ok(Some(version))
     }
 
     /// Skips to the next word that begins a statement and stands first on its line.

@@ -56,6 +56,8 @@ pub(crate) struct Function {
     pub(crate) operands: Vec<(Name, TypeName)>,
     /// Its body.
     pub(crate) body: Node,
+    /// Whether it is one of a library that is included.
+    pub(crate) is_included: bool,
 }
 
 /// A type as written.

@@ -270,8 +270,12 @@ impl Translator<'_> {
                 let message = format!("`{}` is declared as {declared}, found {}", operand.text, typed.of_type);
                 self.mismatch(&argument.span, message, "call it with a value of the declared type");
             }
-            // What the declared type does not say, codes and units, is known from the argument.
-            let of_type = declared.narrowed(&typed.of_type);
+            if function.is_included {
+                self.number_in_unit(&operand.text, argument);
+            }
+            // What the declared type does not say, codes and units, is known from the argument. A library that is included
+            // names codes of all items, of which this one may have a few.
+            let of_type = if function.is_included { declared } else { declared.narrowed(&typed.of_type) };
             let value = if is_leaf(&typed.expression) {
                 typed.expression
             } else {
@@ -295,10 +299,24 @@ impl Translator<'_> {
         Typed::new(expression, body.of_type)
     }
 
+    /// Holds the number of a quantity, `weight.value`, against the unit that an operand's name says, `weight_in_kg`.
+    fn number_in_unit(&mut self, operand: &str, argument: &Node) {
+        let Some((_, named)) = operand.rsplit_once("_in_") else { return };
+        let Kind::Property(source, element) = &argument.kind else { return };
+        let Type::Quantity(Some(units)) = self.node(source).of_type else { return };
+        let expected = named.replace("_per_", "/");
+        let Some(found) = units.first().filter(|unit| element.text == "value" && !is_unit(unit, &expected)) else {
+            return;
+        };
+        let message = format!("`{operand}` is a number in {expected}, found one in {found}");
+        self.mismatch(&argument.span, message, format!("make {expected} the item's first unit, or convert the number"));
+    }
+
     /// Checks the bodies of functions with their declared types, called or not.
     pub(super) fn functions_on_their_own(&mut self) {
         let library = self.library;
-        for (index, function) in library.functions.iter().enumerate() {
+        let own = library.functions.iter().enumerate().filter(|(_, function)| !function.is_included);
+        for (index, function) in own {
             for (slot, (operand, type_name)) in function.operands.iter().enumerate() {
                 let of_type = Type::named(type_name).unwrap_or_else(|| {
                     let written = self.source.slice(&type_name.span).to_owned();
@@ -362,6 +380,15 @@ fn instead_of(name: &str) -> Option<&'static str> {
         }
         _ => return None,
     })
+}
+
+/// Whether a unit of UCUM or of CQL is the one of a name.
+fn is_unit(unit: &str, named: &str) -> bool {
+    match named {
+        "days" => matches!(unit, "d" | "day" | "days"),
+        "years" => matches!(unit, "a" | "year" | "years"),
+        named => unit == named,
+    }
 }
 
 fn plural(count: usize) -> &'static str {

@@ -3,7 +3,7 @@
 use super::{Parsed, Parser};
 use crate::cql::lexer::TokenKind;
 use crate::cql::syntax::{
-    Binary, Equality, Grain, Kind, Logic, Node, Operation, Order, Product, Relation, Sum, Timing, Unary,
+    Binary, Equality, Grain, Kind, Logic, Name, Node, Operation, Order, Product, Relation, Sum, Timing, Unary,
 };
 use screening::Decimal;
 
@@ -393,6 +393,14 @@ impl Parser<'_> {
         Ok(Some(Kind::ComponentFrom(grain, Box::new(operand))))
     }
 
+    /// The name under which a library is included, where a node is one.
+    fn included_library(&self, node: &Node) -> Option<String> {
+        match &node.kind {
+            Kind::Name(name) => self.included.iter().find(|included| *included == name).cloned(),
+            _ => None,
+        }
+    }
+
     /// A primary with `.name`, `.function(…)` and `[index]` after it.
     fn postfixed(&mut self) -> Parsed<Node> {
         let start = self.start();
@@ -400,7 +408,12 @@ impl Parser<'_> {
         loop {
             let kind = if self.take_symbol(".") {
                 let name = self.name("a name after `.`")?;
-                if self.take_symbol("(") {
+                if let Some(library) = self.included_library(&node)
+                    && self.take_symbol("(")
+                {
+                    let function = Name { text: format!("{library}.{}", name.text), span: start..name.span.end };
+                    Kind::Call(function, self.arguments()?)
+                } else if self.take_symbol("(") {
                     let mut operands = vec![node];
                     operands.extend(self.arguments()?);
                     Kind::Outside("a call with a dot".to_owned(), operands)

@@ -133,7 +133,7 @@ impl Parser<'_> {
         self.advance();
         let kind = if self.take_symbol("(") {
             let arguments = self.arguments()?;
-            Kind::Call(name, arguments)
+            Kind::Call(self.function_name(name), arguments)
         } else if self.is_symbol("{") {
             self.instance(&name)?
         } else {
