@@ -102,6 +102,7 @@ fn cells(
         (Some(Answer::Boolean(true)), _) => messages.yes.to_owned(),
         (Some(Answer::Boolean(false)), _) => messages.no.to_owned(),
         (Some(Answer::Quantity(value, _)), _) => value.to_string(),
+        (Some(Answer::Integer(value)), _) => value.to_string(),
         (Some(Answer::Days(_) | Answer::List(_)) | None, _) => messages.do_not_know.to_owned(),
     };
     row.iter().enumerate().map(cell).collect::<Vec<_>>().join("; ")
