@@ -37,17 +37,24 @@ pub fn answer_text(messages: &Messages, item: &Item, texts: &ItemTexts, answer: 
 fn row_text(messages: &Messages, item: &Item, texts: &ItemTexts, row: &Row) -> String {
     let ItemKind::List(limits) = &item.kind else { return String::new() };
     let cell = |((cell, field), texts): ((&Option<Answer>, &Field), &FieldTexts)| match cell {
-        Some(Answer::Boolean(value)) => yes_or_no(messages, &texts.choices, *value).to_owned(),
-        Some(Answer::Date(date)) => (messages.partial_date)(*date),
-        Some(Answer::Choice(code)) => texts.choices.get(*code).cloned().unwrap_or_default(),
-        Some(Answer::Quantity(value, unit)) => quantity_text(messages, &field.kind, *value, *unit),
-        Some(Answer::Integer(value)) => signed(&value.to_string()),
-        // No row holds these.
-        Some(Answer::Days(_) | Answer::List(_)) => String::new(),
+        Some(answer) => cell_text(messages, field, texts, answer),
         None => "?".to_owned(),
     };
     let cells: Vec<String> = row.iter().zip(&limits.fields).zip(&texts.fields).map(cell).collect();
     cells.join(" · ")
+}
+
+/// A cell of a row that is known.
+pub fn cell_text(messages: &Messages, field: &Field, texts: &FieldTexts, answer: &Answer) -> String {
+    match answer {
+        Answer::Boolean(value) => yes_or_no(messages, &texts.choices, *value).to_owned(),
+        Answer::Date(date) => (messages.partial_date)(*date),
+        Answer::Choice(code) => texts.choices.get(*code).cloned().unwrap_or_default(),
+        Answer::Quantity(value, unit) => quantity_text(messages, &field.kind, *value, *unit),
+        Answer::Integer(value) => signed(&value.to_string()),
+        // No row holds these.
+        Answer::Days(_) | Answer::List(_) => String::new(),
+    }
 }
 
 /// The first and last day of a range; no first one where it begins with the first permitted day.

@@ -34,14 +34,9 @@ pub fn file_problem_text(
                 | None => &[],
             }
         }
-        (
-            ItemKind::Boolean
-            | ItemKind::Choice(_)
-            | ItemKind::Date(_)
-            | ItemKind::Integer(_)
-            | ItemKind::List(_),
-            _,
-        ) => &[],
+        (ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Integer(_) | ItemKind::List(_), _) => {
+            &[]
+        }
     };
     (messages.files.problem)(problem, &(messages.files.place)(label, &of.link_id, row, field), units)
 }

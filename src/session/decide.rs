@@ -75,9 +75,8 @@ fn may_get_an_answer(trial: &Trial, item: usize, answers: &Answers) -> bool {
         (Some(Answer::Date(date)), _) => date.full().is_none(),
         (Some(Answer::Days(days)), _) => days.from < days.to,
         (Some(Answer::List(_)), _) | (None, Some(_)) => true,
-        (Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..) | Answer::Integer(_)), _) | (None, None) => {
-            false
-        }
+        (Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..) | Answer::Integer(_)), _)
+        | (None, None) => false,
     }
 }
 

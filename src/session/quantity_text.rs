@@ -78,9 +78,8 @@ impl QuantityText {
 
 /// The limits in the unit that the person chose, to two decimals that are within them.
 pub(crate) fn out_of_range(limits: &QuantityLimits, unit_index: usize, unit: &Unit) -> Problem {
-    let in_unit = |limit: Decimal, round: fn(Decimal) -> Option<Decimal>| {
-        unit.from_first(limit).and_then(round).unwrap_or(limit)
-    };
+    let in_unit =
+        |limit: Decimal, round: fn(Decimal) -> Option<Decimal>| unit.from_first(limit).and_then(round).unwrap_or(limit);
     let (low, high) = (in_unit(limits.low, rounded_up), in_unit(limits.high, rounded_down));
     Problem::OutOfRange { low, high, unit: Some(unit_index) }
 }
@@ -178,10 +177,9 @@ mod tests {
     fn limits_that_are_told_are_within_the_limits() {
         let pounds = Unit { code: "[lb_av]".into(), numerator: 45_359_237, offset: 0, denominator: 100_000_000 };
         let fahrenheit = Unit { code: "[degF]".into(), numerator: 5, offset: -160, denominator: 9 };
-        for (first, other, low, high, told) in [
-            ("kg", pounds, 2, 300, ("4.41", "661.38")),
-            ("Cel", fahrenheit, -40, 45, ("-40", "113")),
-        ] {
+        for (first, other, low, high, told) in
+            [("kg", pounds, 2, 300, ("4.41", "661.38")), ("Cel", fahrenheit, -40, 45, ("-40", "113"))]
+        {
             let limits = QuantityLimits {
                 units: vec![Unit::same(first), other.clone()],
                 cql_unit: first.into(),

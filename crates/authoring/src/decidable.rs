@@ -254,11 +254,7 @@ fn candidates(item: &Item, reference_date: Date, constants: &Constants, random: 
             lists.push(None);
             lists
         }
-        ItemKind::Boolean
-        | ItemKind::Choice(_)
-        | ItemKind::Date(_)
-        | ItemKind::Quantity(_)
-        | ItemKind::Integer(_) => {
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) => {
             values(&item.kind, reference_date, constants)
         }
     };

@@ -5,10 +5,10 @@ mod quantity;
 use crate::finding::{Code, did_you_mean};
 use crate::toml_reader::{Located, Report, Table};
 use crate::types::{Codes, Type};
+use screening::Date;
 use screening::definition::{
     Category, Code as ItemCode, CriterionKind, DateLimits, Field, ItemKind, ListLimits, Record,
 };
-use screening::Date;
 
 /// The version of the file's format.
 const FORMAT: u32 = 1;

@@ -6,7 +6,7 @@ mod ratio;
 
 pub(crate) use ratio::Ratio;
 
-use octofhir_ucum::{Case, Number, SpecialKind, UcumError, UnitExpr, UnitRecord, lookup_unit, parse_expression};
+use octofhir_ucum::{Case, Number, SpecialKind, UnitExpr, UnitRecord, lookup_unit, parse_expression};
 use screening::elm::Expression;
 use screening::{Date, Decimal};
 
@@ -103,26 +103,25 @@ pub(crate) fn conversion(from: &str, to: &str) -> Option<Conversion> {
         (Some((length, of)), Some((other, same))) if of == same => {
             Some(Conversion { factor: Ratio::new(length, other)?, offset: Ratio::ZERO })
         }
-        (Some(_), Some(_)) => None,
         // A day is 24 hours on a civil calendar without a clock; no such number of days makes a month.
-        (Some((length, Calendar::Seconds)), None) => measured(&Scale::new("s", length)?, &Scale::of(to).ok()?),
-        (None, Some((length, Calendar::Seconds))) => measured(&Scale::of(from).ok()?, &Scale::new("s", length)?),
-        (Some((_, Calendar::Months)), None) | (None, Some((_, Calendar::Months))) => None,
-        (None, None) => measured(&Scale::of(from).ok()?, &Scale::of(to).ok()?),
+        (Some((length, Calendar::Seconds)), None) => measured(&Scale::new("s", length)?, &Scale::of(to)?),
+        (None, Some((length, Calendar::Seconds))) => measured(&Scale::of(from)?, &Scale::new("s", length)?),
+        (Some(_), Some(_)) | (Some((_, Calendar::Months)), None) | (None, Some((_, Calendar::Months))) => None,
+        (None, None) => measured(&Scale::of(from)?, &Scale::of(to)?),
     }
 }
 
 /// Whether two units measure the same kind of thing as UCUM sees it, whether or not a line leads from one to the other.
 pub(crate) fn commensurable(left: &str, right: &str) -> bool {
     match (Scale::of(left), Scale::of(right)) {
-        (Ok(left), Ok(right)) => left.same_kind(&right),
-        (Ok(_) | Err(_), _) => false,
+        (Some(left), Some(right)) => left.same_kind(&right),
+        (Some(_) | None, _) => false,
     }
 }
 
 /// Whether a unit only counts: a number, a percentage, a score.
 pub(crate) fn is_dimensionless(code: &str) -> bool {
-    Scale::of(code).is_ok_and(|scale| scale.dimension == [0; 7] && scale.arbitrary.is_empty())
+    Scale::of(code).is_some_and(|scale| scale.dimension == [0; 7] && scale.arbitrary.is_empty())
 }
 
 /// Whether quantities in two units can be compared, once one is converted.
@@ -164,21 +163,22 @@ fn calendar(unit: &str) -> Option<(i128, Calendar)> {
     })
 }
 
-/// What a unit measures, and how: a value `r` is `(r * scale + zero) * factor` of the base units.
+/// What a unit measures, and how: a value `r` is `(r * step + zero) * factor` of the base units.
 #[derive(Clone, Debug)]
 struct Scale {
     dimension: [i8; 7],
     arbitrary: Vec<(&'static str, i32)>,
     /// `None` where it is no ratio of whole numbers, as with pi.
     factor: Option<Ratio>,
-    scale: Ratio,
+    step: Ratio,
     /// `None` for a function that is no line.
     zero: Option<Ratio>,
 }
 
 impl Scale {
-    fn of(code: &str) -> Result<Scale, UcumError> {
-        let analysis = octofhir_ucum::analyse(code)?;
+    /// `None` where UCUM does not know the unit.
+    fn of(code: &str) -> Option<Scale> {
+        let analysis = octofhir_ucum::analyse(code).ok()?;
         let zero = match analysis.special {
             None | Some(SpecialKind::None | SpecialKind::Arbitrary) => Some(Ratio::ZERO),
             Some(SpecialKind::Celsius) => Ratio::new(27315, 100),
@@ -199,18 +199,18 @@ impl Scale {
             ) => None,
         };
         let special = analysis.special.is_some_and(|special| special.is_special());
-        Ok(Scale {
+        Some(Scale {
             dimension: analysis.dimension.0,
             arbitrary: analysis.arbitrary,
-            factor: if special { exact(analysis.factor) } else { factor(&parse_expression(code)?) },
-            scale: exact(analysis.scale).unwrap_or(Ratio::ONE),
+            factor: if special { exact(analysis.factor) } else { factor(&parse_expression(code).ok()?) },
+            step: exact(analysis.scale).unwrap_or(Ratio::ONE),
             zero,
         })
     }
 
     /// So many of a unit.
     fn new(unit: &str, count: i128) -> Option<Scale> {
-        let one = Scale::of(unit).ok()?;
+        let one = Scale::of(unit)?;
         let factor = one.factor?.times(Ratio::new(count, 1)?);
         Some(Scale { factor, ..one })
     }
@@ -225,8 +225,8 @@ fn measured(from: &Scale, to: &Scale) -> Option<Conversion> {
         return None;
     }
     let base = from.factor?.divided(to.factor?)?;
-    let factor = from.scale.times(base)?.divided(to.scale)?;
-    let offset = from.zero?.times(base)?.minus(to.zero?)?.divided(to.scale)?;
+    let factor = from.step.times(base)?.divided(to.step)?;
+    let offset = from.zero?.times(base)?.minus(to.zero?)?.divided(to.step)?;
     Some(Conversion { factor, offset })
 }
 
@@ -263,15 +263,40 @@ mod tests {
     #[test]
     fn units_of_medicine_are_known_and_nonsense_is_not() {
         for code in [
-            "mm[Hg]", "kPa", "Cel", "[degF]", "g/L", "g/dL", "mmol/L", "[lb_av]", "kg", "10*9/L", "{score}", "%", "/min",
-            "U/L", "mL/min/{1.73_m2}", "[iU]/L", "cm[H2O]", "wk", "mo", "a", "h", "mmol/mol", "1", "ug/kg", "m2", "[pH]",
+            "mm[Hg]",
+            "kPa",
+            "Cel",
+            "[degF]",
+            "g/L",
+            "g/dL",
+            "mmol/L",
+            "[lb_av]",
+            "kg",
+            "10*9/L",
+            "{score}",
+            "%",
+            "/min",
+            "U/L",
+            "mL/min/{1.73_m2}",
+            "[iU]/L",
+            "cm[H2O]",
+            "wk",
+            "mo",
+            "a",
+            "h",
+            "mmol/mol",
+            "1",
+            "ug/kg",
+            "m2",
+            "[pH]",
         ] {
             assert!(!is_unknown(code), "{code}");
         }
         for code in ["furlong", "mmHg", "lbs", "points", "", " kg", "mg/", "KG", "mL/min/1.73m²"] {
             assert!(is_unknown(code), "{code}");
         }
-        for (code, meant) in [("mmHg", Some("mm[Hg]")), ("grams", Some("g")), ("weeks", Some("wk")), ("furlong", None)] {
+        for (code, meant) in [("mmHg", Some("mm[Hg]")), ("grams", Some("g")), ("weeks", Some("wk")), ("furlong", None)]
+        {
             assert_eq!(suggested(code), meant, "{code}");
         }
     }

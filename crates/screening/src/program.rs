@@ -279,11 +279,9 @@ impl Program {
 fn item_tables(kind: &ItemKind) -> ItemTables {
     let (fields, max_rows) = match kind {
         ItemKind::List(limits) => (limits.fields.iter().map(|field| texts_of(&field.kind)).collect(), limits.max_rows),
-        ItemKind::Boolean
-        | ItemKind::Choice(_)
-        | ItemKind::Date(_)
-        | ItemKind::Quantity(_)
-        | ItemKind::Integer(_) => (Vec::new(), 0),
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) => {
+            (Vec::new(), 0)
+        }
     };
     ItemTables { texts: texts_of(kind), fields, max_rows }
 }

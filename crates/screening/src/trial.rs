@@ -553,8 +553,12 @@ fn check_kind(kind: &ItemKind, of: &str) -> Result<(), String> {
             }
             Ok(())
         }
-        ItemKind::Integer(limits) if limits.low > limits.high => Err(format!("{of} permits no number")),
-        ItemKind::Integer(_) => Ok(()),
+        ItemKind::Integer(limits) => {
+            if limits.low > limits.high {
+                return Err(format!("{of} permits no number"));
+            }
+            Ok(())
+        }
         ItemKind::List(limits) if limits.max_rows > MAX_ROWS || limits.fields.len() > MAX_CODES => {
             Err(format!("{of} holds more than {MAX_ROWS} rows or {MAX_CODES} fields"))
         }

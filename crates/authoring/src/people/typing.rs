@@ -22,11 +22,7 @@ pub(super) fn answer(item: &Item, value: &Value<'_>, as_of: AsOf, errors: &mut P
     let mut found = Errors { item, kept: Vec::new(), room: MAX_NAMED, more: 0 };
     let answer = match &item.kind {
         ItemKind::List(limits) => found.rows(limits, value),
-        ItemKind::Boolean
-        | ItemKind::Choice(_)
-        | ItemKind::Date(_)
-        | ItemKind::Quantity(_)
-        | ItemKind::Integer(_) => {
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) => {
             single(&item.kind, value).unwrap_or_else(|expected| found.add(Place::Item, &expected))
         }
     };

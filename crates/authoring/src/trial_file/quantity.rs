@@ -135,6 +135,15 @@ fn unit(table: &Table<'_>, entry: &UnitEntry, first: &str, index: usize) -> Opti
         [*numerator, *denominator].into_iter().all(|part| part <= 1_000_000_000_000_000)
             && offset.unsigned_abs() <= 10_000_000_000_000
     });
+    // CQL moves a date by whole units and ignores the rest, so that 22 days must not become 3.14 weeks.
+    if units::shifts_dates(units::in_cql(first))
+        && (conversion.factor.denominator() != 1 || conversion.offset != Ratio::ZERO)
+    {
+        let message = format!("one `{code}` is no whole number of `{first}`, and a date moves by whole ones");
+        let mend = format!("write the smallest unit of time first: `{code}` before `{first}`");
+        table.find(span, Code::WrongValue, message, mend);
+        return None;
+    }
     let Some([numerator, offset, denominator]) = whole else {
         let message = format!("the ratio between `{code}` and `{first}` takes more digits than the engine has");
         table.find(span, Code::WrongValue, message, "choose units of a similar size, or a factor of fewer digits");
@@ -144,7 +153,7 @@ fn unit(table: &Table<'_>, entry: &UnitEntry, first: &str, index: usize) -> Opti
 }
 
 /// Whether an item's own numbers are UCUM's but for rounding. Where both units only count and the item gives an offset, it
-/// has a scale of its own, such as HbA1c in mmol/mol and in %, of which UCUM knows nothing.
+/// has a scale of its own, such as glycated hemoglobin in mmol/mol and in %, of which UCUM knows nothing.
 fn agree(own: Conversion, known: Conversion, code: &str, first: &str) -> bool {
     let counts = units::is_dimensionless(code) && units::is_dimensionless(first);
     if counts && own.offset != Ratio::ZERO {
@@ -160,7 +169,11 @@ fn told(conversion: Conversion) -> String {
         None => format!("{}/{}", ratio.numerator(), ratio.denominator()),
     };
     let factor = of(conversion.factor);
-    if conversion.offset == Ratio::ZERO { factor } else { format!("{factor} and an offset of {}", of(conversion.offset)) }
+    if conversion.offset == Ratio::ZERO {
+        factor
+    } else {
+        format!("{factor} and an offset of {}", of(conversion.offset))
+    }
 }
 
 pub(super) fn integer(table: &Table<'_>) -> Option<ItemKind> {

@@ -27,7 +27,9 @@ impl Ratio {
     /// `7.50062`, `5/9` or `-160/9`.
     pub(crate) fn parse(text: &str) -> Option<Ratio> {
         match text.split_once('/') {
-            Some((numerator, denominator)) => Ratio::decimal(numerator.trim())?.divided(Ratio::decimal(denominator.trim())?),
+            Some((numerator, denominator)) => {
+                Ratio::decimal(numerator.trim())?.divided(Ratio::decimal(denominator.trim())?)
+            }
             None => Ratio::decimal(text),
         }
     }
@@ -89,7 +91,7 @@ impl Ratio {
 
     /// Whether the other differs by at most 0.01 % of this.
     pub(crate) fn is_close_to(self, other: Ratio) -> bool {
-        let difference = self.minus(other).map(|difference| difference.size());
+        let difference = self.minus(other).map(Ratio::size);
         let tolerance = Ratio::new(1, 10_000).and_then(|part| self.size().times(part));
         match (difference, tolerance) {
             (Some(difference), Some(tolerance)) => difference.compared(tolerance).is_some_and(Ordering::is_le),
@@ -128,10 +130,8 @@ impl Ratio {
             if term >= HUGE && now.1 != 0 {
                 break;
             }
-            let next = (
-                term.checked_mul(now.0)?.checked_add(before.0)?,
-                term.checked_mul(now.1)?.checked_add(before.1)?,
-            );
+            let next =
+                (term.checked_mul(now.0)?.checked_add(before.0)?, term.checked_mul(now.1)?.checked_add(before.1)?);
             (before, now) = (now, next);
             (rest, divisor) = (divisor, rest.checked_rem(divisor)?);
         }
@@ -172,7 +172,8 @@ mod tests {
 
     #[test]
     fn a_rounded_quotient_is_recovered() {
-        for (text, ratio) in [("0.5555555555555555555555555556", Some("5/9")), ("3.141592653589793238462643383", None)] {
+        for (text, ratio) in [("0.5555555555555555555555555556", Some("5/9")), ("3.141592653589793238462643383", None)]
+        {
             assert_eq!(Ratio::parse(text).and_then(Ratio::recovered), ratio.and_then(Ratio::parse), "{text}");
         }
     }

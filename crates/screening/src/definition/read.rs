@@ -7,9 +7,9 @@ use crate::date::{Date, PartialDate};
 use crate::decimal::Decimal;
 use crate::definition::{
     Category, Clause, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition,
-    EligibilityCriterion, EnableTest, EnableWhen, Fallback, Field, FieldTexts, IntegerLimits, Item, ItemKind, ItemTexts,
-    ListLimits, QuantityLimits, QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit,
-    UnknownCountsAs, Warning,
+    EligibilityCriterion, EnableTest, EnableWhen, Fallback, Field, FieldTexts, IntegerLimits, Item, ItemKind,
+    ItemTexts, ListLimits, QuantityLimits, QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic,
+    TrialDefinition, Unit, UnknownCountsAs, Warning,
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
 use crate::json::Json;

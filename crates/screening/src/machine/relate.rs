@@ -57,7 +57,11 @@ pub(super) fn compare(relation: Relation, left: &Value, right: &Value) -> Truths
         (Value::Date(left), Value::Date(right)) => days(relation, *left, *right),
         // The compiler brings both sides to one unit where they have one.
         (Value::Quantity(left, unit), Value::Quantity(right, other)) => {
-            if unit == other { numbers(relation, left, right) } else { Truths::NULL }
+            if unit == other {
+                numbers(relation, left, right)
+            } else {
+                Truths::NULL
+            }
         }
         (Value::Quantity(left, unit), Value::Number(right)) if **unit == *"1" => numbers(relation, left, right),
         (Value::Number(left), Value::Quantity(right, unit)) if **unit == *"1" => numbers(relation, left, right),
