@@ -24,10 +24,19 @@ pub fn file_problem_text(
         (ItemKind::List(limits), Place::Cell(_, name)) => {
             match limits.fields.iter().find(|field| field.name == *name).map(|field| &field.kind) {
                 Some(ItemKind::Quantity(limits)) => &limits.units[..],
-                Some(ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::List(_)) | None => &[],
+                Some(
+                    ItemKind::Boolean
+                    | ItemKind::Choice(_)
+                    | ItemKind::Date(_)
+                    | ItemKind::Integer(_)
+                    | ItemKind::List(_),
+                )
+                | None => &[],
             }
         }
-        (ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::List(_), _) => &[],
+        (ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Integer(_) | ItemKind::List(_), _) => {
+            &[]
+        }
     };
     (messages.files.problem)(problem, &(messages.files.place)(label, &of.link_id, row, field), units)
 }

@@ -86,6 +86,8 @@ pub enum Expected {
     Date,
     /// A number with one of these units, and nothing else.
     Quantity(Vec<String>),
+    /// A whole number between these.
+    Integer(i32, i32),
     /// A list.
     List,
     /// Fields and their answers.

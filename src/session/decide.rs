@@ -75,7 +75,8 @@ fn may_get_an_answer(trial: &Trial, item: usize, answers: &Answers) -> bool {
         (Some(Answer::Date(date)), _) => date.full().is_none(),
         (Some(Answer::Days(days)), _) => days.from < days.to,
         (Some(Answer::List(_)), _) | (None, Some(_)) => true,
-        (Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..)), _) | (None, None) => false,
+        (Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..) | Answer::Integer(_)), _)
+        | (None, None) => false,
     }
 }
 
@@ -163,6 +164,7 @@ mod tests {
             ItemKind::Quantity(_) => {
                 [1, 30, 65, 120].map(|value| Answer::Quantity(Decimal::integer(value), 0)).to_vec()
             }
+            ItemKind::Integer(limits) => [limits.low, limits.high].map(Answer::Integer).to_vec(),
             ItemKind::List(_) => vec![Answer::List(Vec::new())],
         }
     }

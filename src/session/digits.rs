@@ -8,6 +8,8 @@ pub(crate) fn plain(text: &str) -> String {
             '\u{3000}' | '\u{A0}' => ' ',
             '。' => '.',
             '、' => ',',
+            // The minus sign of typography, which some keyboards give.
+            '\u{2212}' => '-',
             other => other,
         })
         .collect::<String>()
@@ -30,6 +32,8 @@ mod tests {
         assert_eq!(plain("２０２６"), "2026");
         assert_eq!(plain("　９．３３ "), "9.33");
         assert_eq!(plain("９，３３"), "9,33");
+        assert_eq!(plain("－３"), "-3");
+        assert_eq!(plain("\u{2212}3"), "-3");
         assert_eq!(plain("May"), "May");
     }
 

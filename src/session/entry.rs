@@ -23,7 +23,7 @@ pub enum Entry {
     Date(DateText),
     /// About when: some day of a range that was offered.
     Days(DateRange),
-    /// A number with a unit.
+    /// A number with a unit, or a whole number without one.
     Quantity(QuantityText),
     /// Rows; no row at all says that there are none.
     List(Vec<RowEntry>),
@@ -107,6 +107,7 @@ impl Entry {
             Entry::Quantity(text) if text.is_blank() => return Reading::Blank,
             Entry::Quantity(text) => match kind {
                 ItemKind::Quantity(limits) => text.read(limits).map(|(value, unit)| Answer::Quantity(value, unit)),
+                ItemKind::Integer(limits) => text.read_integer(limits).map(Answer::Integer),
                 ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::List(_) => {
                     Err(Problem::Unanswered)
                 }

@@ -112,8 +112,12 @@ impl Session {
                 let text = QuantityText { unit: Some(unit), unit_confirmed: false, ..present.quantity_text() };
                 Some((Entry::Quantity(text), None))
             }
-            (ItemKind::Date(_) | ItemKind::Quantity(_), Stroke::Unknown) => Some((present.to_unknown(), None)),
-            (ItemKind::Date(_) | ItemKind::Quantity(_), Stroke::Clear) => Some((Entry::Blank, None)),
+            (ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_), Stroke::Unknown) => {
+                Some((present.to_unknown(), None))
+            }
+            (ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_), Stroke::Clear) => {
+                Some((Entry::Blank, None))
+            }
             // Rows are not lost by a key.
             (ItemKind::List(_), _) if !present.rows().is_empty() => None,
             (ItemKind::List(_), Stroke::No | Stroke::Nth(0)) => Some((Entry::List(Vec::new()), Some(0))),
@@ -122,7 +126,12 @@ impl Session {
                 Some((Entry::Blank, Some(0)))
             }
             (
-                ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::List(_),
+                ItemKind::Boolean
+                | ItemKind::Choice(_)
+                | ItemKind::Date(_)
+                | ItemKind::Quantity(_)
+                | ItemKind::Integer(_)
+                | ItemKind::List(_),
                 Stroke::Yes
                 | Stroke::No
                 | Stroke::Nth(_)

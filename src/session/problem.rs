@@ -1,6 +1,7 @@
 //! What keeps something that was typed or chosen from being an answer. The sentences stand in the messages.
 
 use crate::session::date_text::DatePart;
+use crate::session::quantity_text::not_within;
 use screening::answers::Invalid;
 use screening::{Date, Decimal};
 
@@ -27,6 +28,8 @@ pub enum Problem {
     Before(Date),
     /// No number.
     UnreadableNumber,
+    /// No whole number.
+    UnreadableInteger,
     /// More than 15 digits.
     TooManyDigits,
     /// No unit was chosen.
@@ -37,8 +40,8 @@ pub enum Problem {
         low: Decimal,
         /// Largest permitted value.
         high: Decimal,
-        /// The unit, by index.
-        unit: usize,
+        /// The unit, by index; `None` for a whole number, which has none.
+        unit: Option<usize>,
     },
     /// Another unit seems to be meant.
     OtherUnit {
@@ -85,6 +88,7 @@ impl Problem {
             | Problem::AfterReference(_)
             | Problem::Before(_)
             | Problem::UnreadableNumber
+            | Problem::UnreadableInteger
             | Problem::TooManyDigits
             | Problem::OutOfRange { .. }
             | Problem::OtherUnit { .. } => Place::First,
@@ -97,7 +101,8 @@ impl Problem {
             Invalid::AfterReference(date) => Problem::AfterReference(*date),
             Invalid::Before(date) => Problem::Before(*date),
             // Limits of numbers are read, and told in the person's unit, before the engine sees them.
-            Invalid::OutOfRange { low, high, unit: _ } => Problem::OutOfRange { low: *low, high: *high, unit: 0 },
+            Invalid::OutOfRange { low, high, unit: _ } => Problem::OutOfRange { low: *low, high: *high, unit: Some(0) },
+            Invalid::NotWithin(limits) => not_within(limits),
             Invalid::TooManyRows(most) => Problem::TooManyRows(*most),
             // The controls cannot produce these: the question counts as unanswered.
             Invalid::Type => Problem::Unanswered,

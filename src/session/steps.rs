@@ -83,7 +83,11 @@ impl Session {
     /// Whether an item is a question for participants. They are asked no lists: those are for the study team.
     pub fn is_question(&self, item: usize) -> bool {
         self.trial.items().get(item).is_some_and(|item| match item.kind {
-            ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => item.participant,
+            ItemKind::Boolean
+            | ItemKind::Choice(_)
+            | ItemKind::Date(_)
+            | ItemKind::Quantity(_)
+            | ItemKind::Integer(_) => item.participant,
             ItemKind::List(_) => false,
         })
     }

@@ -4,6 +4,7 @@ mod about_when;
 mod any_trial;
 mod around;
 mod foreign_trials;
+mod kinds_of_numbers;
 pub(in crate::session) mod numbers;
 mod pasted_text;
 mod told_elsewhere;

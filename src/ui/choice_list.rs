@@ -13,7 +13,9 @@ pub(crate) fn choice_list(asked: &Asked) -> Html {
     let present = asked.scene.session.entry(asked.index);
     let entry = |index: usize| match asked.item.kind {
         ItemKind::Boolean => Entry::Boolean(index == 0),
-        ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::List(_) => Entry::Choice(index),
+        ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) | ItemKind::List(_) => {
+            Entry::Choice(index)
+        }
     };
     let mut choices: Vec<(String, Entry)> =
         words.options(asked.index).into_iter().enumerate().map(|(index, text)| (text, entry(index))).collect();

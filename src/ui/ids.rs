@@ -45,7 +45,7 @@ pub(crate) fn place(messages: &Messages, item: &Item, place: Place) -> String {
             let [first, _, _] = messages.question.date_order;
             date_part(&question, first)
         }
-        (Place::First, ItemKind::Quantity(_)) => number(&question),
+        (Place::First, ItemKind::Quantity(_) | ItemKind::Integer(_)) => number(&question),
         (Place::First, ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::List(_)) => option(&question, 0),
     }
 }

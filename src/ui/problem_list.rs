@@ -12,7 +12,10 @@ use yew::prelude::*;
 pub(crate) fn sentence(words: &Words, item: usize, problem: &Problem) -> String {
     let units = match words.definition().items.get(item).map(|item| &item.kind) {
         Some(ItemKind::Quantity(limits)) => limits.units.as_slice(),
-        Some(ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::List(_)) | None => &[],
+        Some(
+            ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Integer(_) | ItemKind::List(_),
+        )
+        | None => &[],
     };
     let texts = &words.messages.question;
     let label = words.label(item);

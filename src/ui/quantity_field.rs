@@ -11,7 +11,8 @@ use crate::ui::question::Asked;
 use crate::ui::unit_buttons::{Doubtful, unit_buttons};
 use crate::ui::unknown_box::{set_aside, unknown_box};
 use markup::html;
-use screening::definition::QuantityLimits;
+use screening::Decimal;
+use screening::definition::{IntegerLimits, QuantityLimits};
 use yew::prelude::*;
 
 /// A text field and radio buttons for the unit, or the unit behind the field where there is one; and "I do not know".
@@ -37,7 +38,7 @@ pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
     html! {
         <>
             <div class={classes!("tp-quantity", set_aside(asked))}>
-                { number(asked, &text) }
+                { number(asked, &text, QuantityText::keyboard(limits.low < Decimal::ZERO, true)) }
                 if !several { <span class="tp-quantity__unit">{ unit_name(asked.scene.words.messages, limits, 0) }</span> }
             </div>
             if several {
@@ -58,7 +59,26 @@ pub(crate) fn quantity_field(asked: &Asked, limits: &QuantityLimits) -> Html {
     }
 }
 
-fn number(asked: &Asked, text: &QuantityText) -> Html {
+/// A text field for a whole number; and "I do not know".
+pub(crate) fn integer_field(asked: &Asked, limits: &IntegerLimits) -> Html {
+    let text = asked.scene.session.entry(asked.index).quantity_text();
+    let warnings = asked
+        .scene
+        .words
+        .warnings(&asked.scene.sheet, asked.index)
+        .map(|text| html! { <strong>{ text.to_owned() }</strong> });
+    html! {
+        <>
+            <div class={classes!("tp-quantity", set_aside(asked))}>
+                { number(asked, &text, QuantityText::keyboard(limits.low < 0, false)) }
+            </div>
+            <p class="tp-understood" aria-live="polite">{ for warnings }</p>
+            { unknown_box(asked, Entry::Quantity(text)) }
+        </>
+    }
+}
+
+fn number(asked: &Asked, text: &QuantityText, inputmode: &'static str) -> Html {
     let id = ids::number(&asked.id);
     let wrong = asked.problem.is_some();
     let value = text.number.clone();
@@ -70,7 +90,7 @@ fn number(asked: &Asked, text: &QuantityText) -> Html {
         <>
             <label for={id.clone()}>{ asked.scene.words.messages.question.number }</label>
             <input type="text" {id} class={classes!("tp-input", "tp-input--number", wrong.then_some("tp-input--wrong"))}
-                inputmode="decimal" autocomplete="off" spellcheck="false" maxlength="40"
+                {inputmode} autocomplete="off" spellcheck="false" maxlength="40"
                 aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then(|| asked.problem_id())}
                 {value} {oninput} />
         </>

@@ -7,7 +7,7 @@ use crate::ui::choice_list::choice_list;
 use crate::ui::date_field::date_field;
 use crate::ui::ids;
 use crate::ui::problem_list::sentence;
-use crate::ui::quantity_field::quantity_field;
+use crate::ui::quantity_field::{integer_field, quantity_field};
 use crate::ui::question_notes::question_notes;
 use crate::ui::scene::Scene;
 use markup::html;
@@ -60,6 +60,7 @@ pub(crate) fn question(scene: &Scene, index: usize, problem: Option<&Problem>) -
         ItemKind::Boolean | ItemKind::Choice(_) => choice_list(&asked),
         ItemKind::Date(ref limits) => date_field(&asked, limits),
         ItemKind::Quantity(ref limits) => quantity_field(&asked, limits),
+        ItemKind::Integer(ref limits) => integer_field(&asked, limits),
         // Participants are asked no lists.
         ItemKind::List(_) => Html::default(),
     };

@@ -75,7 +75,7 @@ impl Words {
                 [true, false].map(|value| boolean_label(self.messages, texts, value).to_owned()).to_vec()
             }
             ItemKind::Choice(_) => texts.choices.clone(),
-            ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::List(_) => Vec::new(),
+            ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) | ItemKind::List(_) => Vec::new(),
         }
     }
 
@@ -104,6 +104,7 @@ impl Words {
             | Answer::Date(_)
             | Answer::Days(_)
             | Answer::Quantity(..)
+            | Answer::Integer(_)
             | Answer::List(_) => vec![text(answer)],
         }
     }

@@ -254,7 +254,7 @@ fn candidates(item: &Item, reference_date: Date, constants: &Constants, random: 
             lists.push(None);
             lists
         }
-        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => {
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) => {
             values(&item.kind, reference_date, constants)
         }
     };
@@ -270,9 +270,12 @@ fn values(kind: &ItemKind, reference_date: Date, constants: &Constants) -> Vec<O
         ItemKind::Date(_) => dates(reference_date, constants),
         ItemKind::Quantity(limits) => {
             let numbers = [limits.low, limits.high].into_iter().chain(constants.numbers.iter().copied());
-            numbers
-                .flat_map(|number| (0..limits.units.len()).map(move |unit| Some(Answer::Quantity(number, unit))))
-                .collect()
+            numbers.map(|number| Some(Answer::Quantity(number, 0))).collect()
+        }
+        ItemKind::Integer(limits) => {
+            let near = constants.numbers.iter().filter_map(|number| i32::try_from(number.floor().to_integer()?).ok());
+            let near = near.flat_map(|number| [number.saturating_sub(1), number, number.saturating_add(1)]);
+            [limits.low, limits.high].into_iter().chain(near).map(|number| Some(Answer::Integer(number))).collect()
         }
         ItemKind::List(_) => Vec::new(),
     };

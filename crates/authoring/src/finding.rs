@@ -85,6 +85,12 @@ codes! {
     UnitMismatch = "T302",
     /// A parameter whose type is not that of its item.
     ParameterType = "T303",
+    /// A unit that UCUM does not know.
+    UnknownUnit = "T304",
+    /// A factor between units that UCUM contradicts.
+    WrongFactor = "T305",
+    /// Units of one item between which there is no factor.
+    NoConversion = "T306",
     /// An item that no criterion uses.
     UnusedItem = "U401",
     /// A definition or function that nothing uses.
@@ -146,6 +152,9 @@ impl Code {
             | Code::TypeMismatch
             | Code::UnitMismatch
             | Code::ParameterType
+            | Code::UnknownUnit
+            | Code::WrongFactor
+            | Code::NoConversion
             | Code::Missingness
             | Code::NoVerbatim
             | Code::NoReading

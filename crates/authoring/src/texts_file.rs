@@ -137,7 +137,7 @@ fn item(table: &Table<'_>, needed: &NeededItem<'_>, read: &mut Vec<Sentence>) ->
                 });
                 (Vec::new(), fields.unwrap_or_default())
             }
-            ItemKind::Date(_) | ItemKind::Quantity(_) => (Vec::new(), Vec::new()),
+            ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) => (Vec::new(), Vec::new()),
         };
         ItemTexts { label, participant, clinician, choices, fields }
     });
@@ -157,7 +157,7 @@ fn field(table: &Table<'_>, field: &str, kind: &ItemKind, read: &mut Vec<Sentenc
         choices: match kind {
             ItemKind::Choice(codes) => choices(table, codes, &name, read),
             ItemKind::Boolean => yes_and_no(table, &name, read),
-            ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::List(_) => Vec::new(),
+            ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) | ItemKind::List(_) => Vec::new(),
         },
     });
     texts.unwrap_or_else(|| FieldTexts { label: String::new(), choices: Vec::new() })

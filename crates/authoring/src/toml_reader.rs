@@ -186,6 +186,20 @@ impl<'a> Table<'a> {
         number.map(|value| Located { value, span })
     }
 
+    /// A whole number that must be there and may be negative.
+    pub(crate) fn integer(&self, key: &str) -> Option<i32> {
+        if !self.has(key) {
+            self.read.borrow_mut().push(key.to_owned());
+            self.missing(key);
+        }
+        let Located { value, span } = self.value(key)?;
+        let number = value.as_integer().and_then(|number| i32::from_str_radix(number.as_str(), number.radix()).ok());
+        if number.is_none() {
+            self.wrong(&span, key, "a whole number from -2147483648 to 2147483647");
+        }
+        number
+    }
+
     /// A whole number that must be there; 0 where it is missing.
     pub(crate) fn number(&self, key: &str) -> Located<u32> {
         let number = self.optional_number(key);

@@ -11,6 +11,7 @@ mod intervals;
 mod lists;
 mod names;
 mod operators;
+mod quantities;
 mod query;
 mod values;
 

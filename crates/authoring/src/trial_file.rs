@@ -1,12 +1,14 @@
 //! `trial.toml` as it is written: names not yet resolved, every value with its place.
 
+mod quantity;
+
 use crate::finding::{Code, did_you_mean};
 use crate::toml_reader::{Located, Report, Table};
 use crate::types::{Codes, Type};
+use screening::Date;
 use screening::definition::{
-    Category, Code as ItemCode, CriterionKind, DateLimits, Field, ItemKind, ListLimits, QuantityLimits, Record, Unit,
+    Category, Code as ItemCode, CriterionKind, DateLimits, Field, ItemKind, ListLimits, Record,
 };
-use screening::{Date, Decimal};
 
 /// The version of the file's format.
 const FORMAT: u32 = 1;
@@ -240,7 +242,8 @@ fn kind(table: &Table<'_>, lists: bool) -> Option<ItemKind> {
             not_before: table.parsed("not_before", Date::parse, "a date like \"1960-01-01\""),
             years_before_reference: table.optional_number("years_before_reference").map(|years| years.value),
         })),
-        "quantity" => quantity(table),
+        "quantity" => quantity::quantity(table),
+        "integer" => quantity::integer(table),
         "list" if lists => {
             let max_rows = usize::try_from(table.number("max_rows").value).unwrap_or(usize::MAX);
             let fields: Vec<Option<Field>> = table.tables("field", "the field", |table| {
@@ -255,9 +258,12 @@ fn kind(table: &Table<'_>, lists: bool) -> Option<ItemKind> {
         }
         "" => None,
         unknown => {
-            let known =
-                if lists { "boolean, choice, date, quantity or list" } else { "boolean, choice, date or quantity" };
-            let names = ["boolean", "choice", "date", "quantity", "list"];
+            let known = if lists {
+                "boolean, choice, date, quantity, integer or list"
+            } else {
+                "boolean, choice, date, quantity or integer"
+            };
+            let names = ["boolean", "choice", "date", "quantity", "integer", "list"];
             let message = format!("there is no type `{unknown}` here{}", did_you_mean(unknown, names));
             table.find(&name.span, Code::WrongValue, message, format!("write {known}"));
             None
@@ -305,28 +311,6 @@ fn codes(table: &Table<'_>) -> Vec<ItemCode> {
                 .unwrap_or_default(),
         })
         .collect()
-}
-
-fn quantity(table: &Table<'_>) -> Option<ItemKind> {
-    let decimal = "a number in quotes, such as \"20\"";
-    let units: Vec<Option<Unit>> = table.tables("units", "the unit", |table| {
-        let code = table.some_text("code").value;
-        table.required("factor", Decimal::parse, decimal).map(|factor| Unit { code, factor })
-    });
-    if units.is_empty() {
-        table.missing("units");
-    }
-    let low = table.required("low", Decimal::parse, decimal);
-    let high = table.required("high", Decimal::parse, decimal);
-    let units = units.into_iter().collect::<Option<Vec<Unit>>>()?;
-    if units.first().is_some_and(|unit| unit.factor != Decimal::integer(1)) {
-        table.find(table.span(), Code::WrongValue, "the first unit's factor is not 1", "write factor = \"1\"");
-    }
-    let (low, high) = (low?, high?);
-    if low > high {
-        table.find(table.span(), Code::WrongValue, "`low` lies above `high`", "exchange them");
-    }
-    Some(ItemKind::Quantity(QuantityLimits { units, low, high }))
 }
 
 fn criterion(table: &Table<'_>) -> CriterionEntry {
@@ -440,7 +424,8 @@ pub(crate) fn answer_type(name: &str, kind: &ItemKind) -> Type {
             codes: codes.iter().map(|code| code.code.clone()).collect(),
         })),
         ItemKind::Date(_) => Type::Date,
-        ItemKind::Quantity(limits) => Type::Quantity(Some(limits.units.iter().map(|unit| unit.code.clone()).collect())),
+        ItemKind::Quantity(limits) => Type::Quantity(Some(vec![limits.cql_unit.clone()])),
+        ItemKind::Integer(_) => Type::Integer,
         ItemKind::List(limits) => {
             let fields = limits.fields.iter();
             let fields = fields.map(|field| (field.name.clone(), answer_type(&field.name, &field.kind))).collect();

@@ -86,6 +86,7 @@ fn kind(kind: &ItemKind) -> (&'static str, String) {
             let first = limits.units.first().unwrap();
             ("quantity", format!("{units}; {} to {} {}", limits.low, limits.high, first.code))
         }
+        ItemKind::Integer(limits) => ("integer", format!("{} to {}", limits.low, limits.high)),
         ItemKind::List(limits) => {
             let fields = limits.fields.iter().map(|field| {
                 let (kind, answers) = self::kind(&field.kind);

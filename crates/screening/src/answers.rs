@@ -4,7 +4,7 @@
 
 use crate::date::{Date, DateRange, PartialDate};
 use crate::decimal::Decimal;
-use crate::definition::{DateLimits, Item, ItemKind, QuantityLimits};
+use crate::definition::{DateLimits, IntegerLimits, Item, ItemKind, QuantityLimits};
 use crate::trial::Trial;
 use alloc::vec::Vec;
 
@@ -22,6 +22,8 @@ pub enum Answer {
     Days(DateRange),
     /// A number in a unit, by its index in the item's units.
     Quantity(Decimal, usize),
+    /// A whole number.
+    Integer(i32),
     /// Rows; each cell by its field's index.
     List(Vec<Row>),
 }
@@ -88,6 +90,9 @@ pub enum Invalid {
         /// The item's first unit.
         unit: alloc::string::String,
     },
+    /// A whole number outside these limits.
+    #[error("outside {} to {}", _0.low, _0.high)]
+    NotWithin(IntegerLimits),
     /// More rows than permitted.
     #[error("more than {0} rows")]
     TooManyRows(usize),
@@ -133,8 +138,17 @@ fn check_value(kind: &ItemKind, answer: &Answer, reference_date: Date) -> Result
         (ItemKind::Choice(codes), Answer::Choice(code)) if *code < codes.len() => Ok(()),
         (ItemKind::Date(limits), Answer::Date(date)) => check_days(limits, date.range(), reference_date),
         (ItemKind::Quantity(limits), Answer::Quantity(value, unit)) => check_quantity(limits, *value, *unit),
+        (ItemKind::Integer(limits), Answer::Integer(value)) => {
+            let within = limits.low <= *value && *value <= limits.high;
+            if within { Ok(()) } else { Err(Invalid::NotWithin(limits.clone())) }
+        }
         (
-            ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::List(_),
+            ItemKind::Boolean
+            | ItemKind::Choice(_)
+            | ItemKind::Date(_)
+            | ItemKind::Quantity(_)
+            | ItemKind::Integer(_)
+            | ItemKind::List(_),
             _,
         ) => Err(Invalid::Type),
     }
@@ -152,10 +166,10 @@ fn check_days(limits: &DateLimits, days: DateRange, reference_date: Date) -> Res
 }
 
 fn check_quantity(limits: &QuantityLimits, value: Decimal, unit: usize) -> Result<(), Invalid> {
-    let unit = limits.units.get(unit).ok_or(Invalid::Type)?;
-    let in_range =
-        value.checked_mul(unit.factor).is_some_and(|converted| limits.low <= converted && converted <= limits.high);
-    if in_range {
+    if unit >= limits.units.len() {
+        return Err(Invalid::Type);
+    }
+    if limits.permitted(value, unit).is_some() {
         return Ok(());
     }
     let unit = limits.units.first().map(|unit| unit.code.clone()).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Cells: what each answer may be, small enough to copy. Full values are made from them only where needed.
 
-use crate::value::{DateSet, NumberSet, Truths};
+use crate::value::{DateSet, Truths};
 
 /// What an item's answer, or a field of a row, may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,20 +13,13 @@ pub(crate) enum Cell {
     Codes { mask: u32, nullable: bool },
     /// A day.
     Days(DateSet),
-    /// A quantity, by its place among the person's quantities.
+    /// A number, by its place among the person's numbers: a quantity in its item's first unit, or an Integer.
     Quantity { place: u32, nullable: bool },
     /// Rows, by the place of their first cell and their number.
     Rows { first: u32, count: u32, nullable: bool },
     /// Rows that were not told: any number of them up to the list's limit, each like one of these, of which the first
     /// `sure` are there.
     AnyRows { first: u32, count: u32, sure: u32, nullable: bool },
-}
-
-/// A quantity: a number and the index of its unit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct QuantityCell {
-    pub(crate) number: NumberSet,
-    pub(crate) unit: usize,
 }
 
 impl Cell {

@@ -13,6 +13,10 @@ pub(crate) use logarithm::STEP;
 /// Digits kept after the decimal point at most.
 const MAX_SCALE: u32 = 24;
 
+/// Decimals that are kept of a converted number that has endlessly many: more than the 8 that a limit may have, and few
+/// enough that products of several such numbers fit.
+const KEPT_DECIMALS: u32 = 12;
+
 /// `mantissa / 10^scale`, kept without trailing zeros so that equal numbers are equal values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Decimal {
@@ -89,6 +93,11 @@ impl Decimal {
         self.scale
     }
 
+    /// The mantissa and the number of its digits that are decimals.
+    pub fn parts(self) -> (i128, u32) {
+        (self.mantissa, self.scale)
+    }
+
     /// Whether it has no fraction.
     pub fn is_integer(self) -> bool {
         self.scale == 0
@@ -129,6 +138,30 @@ impl Decimal {
         let scaled = left.checked_mul(1_000_000_000)?.checked_div(right)?;
         let rounded = (scaled.checked_add(if scaled < 0 { -5 } else { 5 })?) / 10;
         Decimal::new(rounded, 8)
+    }
+
+    /// `(self * numerator + offset) / denominator`, as between units; the denominator is positive. `None` where it does
+    /// not fit.
+    ///
+    /// A quotient that is finite is exact. Of one that is not, such as the third of something, [`KEPT_DECIMALS`] decimals
+    /// are kept, rounded down, with a 5 behind them: like the quotient itself that lies between two neighbouring numbers
+    /// of so many decimals and is neither of them. So its comparison with any number of at most so many decimals comes
+    /// out as that of the quotient would, and equals none; with one decimal less, or rounded to the nearest, it might not.
+    pub fn converted(self, numerator: i64, offset: i64, denominator: i64) -> Option<Decimal> {
+        if numerator == denominator && offset == 0 {
+            return Some(self);
+        }
+        let offset = i128::from(offset).checked_mul(10_i128.pow(self.scale))?;
+        let dividend = self.mantissa.checked_mul(i128::from(numerator))?.checked_add(offset)?;
+        let divisor = i128::from(denominator);
+        let exact = divided(dividend, divisor, self.scale, MAX_SCALE)
+            .and_then(|(quotient, scale, exact)| if exact { Decimal::new(quotient, scale) } else { None });
+        if exact.is_some() {
+            return exact;
+        }
+        let (quotient, scale, _) = divided(dividend, divisor, self.scale, KEPT_DECIMALS)?;
+        let kept = quotient.div_euclid(10_i128.pow(scale.saturating_sub(KEPT_DECIMALS)));
+        Decimal::new(kept.checked_mul(10)?.checked_add(5)?, KEPT_DECIMALS + 1)
     }
 
     /// Whole quotient, towards zero, and remainder; `None` for a zero divisor.
@@ -193,6 +226,20 @@ impl Decimal {
             self.scale -= 1;
         }
     }
+}
+
+/// A quotient of numbers with that many decimals, rounded down, with more decimals until it is exact or has so many; its
+/// decimals, and whether it is exact. `None` where it does not fit.
+fn divided(dividend: i128, divisor: i128, mut scale: u32, most: u32) -> Option<(i128, u32, bool)> {
+    let mut quotient = dividend.checked_div_euclid(divisor)?;
+    let mut rest = dividend.checked_rem_euclid(divisor)?;
+    while rest != 0 && scale < most {
+        rest = rest.checked_mul(10)?;
+        quotient = quotient.checked_mul(10)?.checked_add(rest.checked_div(divisor)?)?;
+        rest = rest.checked_rem(divisor)?;
+        scale += 1;
+    }
+    Some((quotient, scale, rest == 0))
 }
 
 impl Ord for Decimal {

@@ -109,6 +109,8 @@ pub enum ItemKind {
     Date(DateLimits),
     /// A number with a unit.
     Quantity(QuantityLimits),
+    /// A whole number without a unit.
+    Integer(IntegerLimits),
     /// Rows of named fields.
     List(ListLimits),
 }
@@ -134,21 +136,63 @@ pub struct DateLimits {
 /// Units and limits of a quantity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuantityLimits {
-    /// UCUM units with the factor that turns a value into the first unit, whose factor is 1.
+    /// The units in which it may be given. All else is in the first one.
     pub units: Vec<Unit>,
-    /// Least permitted value, in the first unit.
+    /// The first unit as CQL names it: its code, or for a unit of time the calendar unit, such as `month` for `mo`.
+    pub cql_unit: String,
+    /// Least permitted value.
     pub low: Decimal,
-    /// Largest permitted value, in the first unit.
+    /// Largest permitted value.
     pub high: Decimal,
+    /// How many decimals a page shows of a value that was given in another unit, or with more decimals.
+    pub display_decimals: Option<u32>,
 }
 
-/// A unit of a quantity.
+/// A unit of a quantity. A value in the first unit is `(value * numerator + offset) / denominator`, exactly.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
     /// UCUM code.
     pub code: String,
-    /// A value in this unit times this is the value in the first unit.
-    pub factor: Decimal,
+    /// At least 1.
+    pub numerator: i64,
+    /// Any number; 0 for units that have the same zero.
+    pub offset: i64,
+    /// At least 1.
+    pub denominator: i64,
+}
+
+impl Unit {
+    /// A unit in which a value is the same number as in the first.
+    pub fn same(code: &str) -> Unit {
+        Unit { code: code.into(), numerator: 1, offset: 0, denominator: 1 }
+    }
+
+    /// What a value in this unit is in the first unit; see [`Decimal::converted`]. `None` where it is too large.
+    pub fn to_first(&self, value: Decimal) -> Option<Decimal> {
+        value.converted(self.numerator, self.offset, self.denominator)
+    }
+
+    /// What a value in the first unit is in this one; see [`Decimal::converted`]. `None` where it is too large.
+    pub fn from_first(&self, value: Decimal) -> Option<Decimal> {
+        value.converted(self.denominator, self.offset.checked_neg()?, self.numerator)
+    }
+}
+
+impl QuantityLimits {
+    /// A value in a unit, by index, in the first unit; `None` where there is no such unit or the value is not permitted.
+    pub fn permitted(&self, value: Decimal, unit: usize) -> Option<Decimal> {
+        let value = self.units.get(unit)?.to_first(value)?;
+        (self.low <= value && value <= self.high).then_some(value)
+    }
+}
+
+/// Limits of a whole number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IntegerLimits {
+    /// Least permitted value.
+    pub low: i32,
+    /// Largest permitted value.
+    pub high: i32,
 }
 
 /// Fields and limits of a list.

@@ -7,7 +7,7 @@ mod lists;
 mod relate;
 mod residual;
 
-use crate::cells::{Cell, QuantityCell};
+use crate::cells::Cell;
 use crate::date::{Date, DateRange};
 use crate::program::{Arithmetic, Node, Program, Shift, Unary};
 use crate::value::{DateSet, IntervalSet, ListSet, NumberSet, TextSet, Truths, Value};
@@ -33,7 +33,7 @@ pub(crate) struct Machine<'a> {
     pub(crate) cells: &'a [Cell],
     /// The cells of all rows, row by row.
     pub(crate) rows: &'a [Cell],
-    pub(crate) quantities: &'a [QuantityCell],
+    pub(crate) quantities: &'a [NumberSet],
     /// The days on one of which all is looked at.
     pub(crate) on: DateRange,
     /// Which items have an answer, and whether those without one are null here.
@@ -138,18 +138,6 @@ impl Machine<'_> {
                 | Cell::AnyRows { .. } => Truths::ANY,
             },
             Node::ItemIn(item, mask) => is_in(self.cell(*item), *mask),
-            Node::UnitIn(item, mask) => match self.cell(*item) {
-                Cell::Quantity { place, nullable } => {
-                    let unit = self.quantity(place).map_or(0, |quantity| quantity.unit);
-                    is_in(Cell::Codes { mask: 1_u32 << unit.min(31), nullable }, *mask)
-                }
-                cell @ (Cell::Null
-                | Cell::Truth(_)
-                | Cell::Codes { .. }
-                | Cell::Days(_)
-                | Cell::Rows { .. }
-                | Cell::AnyRows { .. }) => is_in(cell, 0),
-            },
             Node::FieldIn(slot, field, mask) => is_in(self.field(*slot, *field), *mask),
             Node::Definition(index) => self.definition(*index),
             Node::And(operands) => {
@@ -262,7 +250,6 @@ impl Machine<'_> {
             | Node::Field(..)
             | Node::Property(..)
             | Node::QuantityValue(_)
-            | Node::QuantityUnit(_)
             | Node::ReferenceDate
             | Node::Coalesce(_)
             | Node::Arithmetic(..)
@@ -301,7 +288,7 @@ impl Machine<'_> {
             Node::Constant(Value::Number(number)) => Number::Of(*number),
             Node::QuantityValue(item) => match self.cell(*item) {
                 Cell::Quantity { place, nullable } => match self.quantity(place) {
-                    Some(quantity) => Number::Of(NumberSet { nullable, ..quantity.number }),
+                    Some(number) => Number::Of(NumberSet { nullable, ..*number }),
                     None => Number::Null,
                 },
                 _ => Number::Null,
@@ -332,17 +319,9 @@ impl Machine<'_> {
             Node::Item(item) => self.item_value(*item),
             Node::QuantityValue(item) => match self.cell(*item) {
                 Cell::Quantity { place, nullable } => match self.quantity(place) {
-                    Some(quantity) => Value::Number(NumberSet { nullable, ..quantity.number }),
+                    Some(number) => Value::Number(NumberSet { nullable, ..*number }),
                     None => Value::Null,
                 },
-                _ => Value::Null,
-            },
-            Node::QuantityUnit(item) => match self.cell(*item) {
-                Cell::Quantity { place, nullable } => {
-                    let unit = self.quantity(place).map_or(0, |quantity| quantity.unit);
-                    let table = self.program.tables.get(*item).map(|tables| tables.texts.clone()).unwrap_or_default();
-                    Value::Text(TextSet { table, mask: 1 << unit.min(62), nullable })
-                }
                 _ => Value::Null,
             },
             Node::ReferenceDate | Node::Shift(..) => Value::Date(self.days(node)),
@@ -455,7 +434,6 @@ impl Machine<'_> {
             })),
             Node::Query(query) => self.query(query),
             Node::ItemIn(..)
-            | Node::UnitIn(..)
             | Node::FieldIn(..)
             | Node::And(_)
             | Node::Or(_)
@@ -536,7 +514,7 @@ impl Machine<'_> {
         }
     }
 
-    fn quantity(&self, place: u32) -> Option<&QuantityCell> {
+    fn quantity(&self, place: u32) -> Option<&NumberSet> {
         self.quantities.get(usize::try_from(place).ok()?)
     }
 
@@ -582,9 +560,12 @@ impl Machine<'_> {
             }
             Cell::Days(days) => Value::Date(days),
             Cell::Quantity { place, nullable } => {
-                let Some(quantity) = self.quantity(place) else { return Value::Null };
-                let unit = table.and_then(|table| table.get(quantity.unit)).cloned();
-                Value::Quantity(NumberSet { nullable, ..quantity.number }, unit.unwrap_or_else(|| Arc::from("1")))
+                let Some(number) = self.quantity(place) else { return Value::Null };
+                let number = NumberSet { nullable, ..*number };
+                match table.and_then(|table| table.first()) {
+                    Some(unit) => Value::Quantity(number, Arc::clone(unit)),
+                    None => Value::Number(number),
+                }
             }
             Cell::Rows { .. } | Cell::AnyRows { .. } => Value::Any,
         }

@@ -4,7 +4,7 @@
 //! criteria look at; `told`, every given answer even where it is not asked, which conflicts look at.
 
 use crate::answers::{Answer, Answers, Row, permitted_days};
-use crate::cells::{Cell, QuantityCell};
+use crate::cells::Cell;
 use crate::date::{Date, DateRange};
 use crate::decimal::Decimal;
 use crate::definition::{Code, DateLimits, EnableTest, EnableWhen, Field, Item, ItemKind, ListLimits, UnknownCountsAs};
@@ -21,13 +21,17 @@ pub(crate) struct Person {
     /// What counts as known where an item is asked only beside a known answer.
     pub(crate) known: Vec<bool>,
     pub(crate) rows: Vec<Cell>,
-    pub(crate) quantities: Vec<QuantityCell>,
+    /// The numbers of quantities, each in its item's first unit whatever it was given in, and of Integers.
+    pub(crate) quantities: Vec<NumberSet>,
     /// How many rows stand for those of a list that was not told.
     rows_at_once: usize,
 }
 
 /// The size from which a part is a range.
 pub(crate) const MANY: u32 = 1000;
+
+/// Integers between limits that are no more than these are tried one by one, as codes are.
+const FEW_INTEGERS: u32 = 32;
 
 /// Where a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +46,7 @@ pub(crate) enum Place {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Part {
     Cell(Cell),
-    Quantity(u32, QuantityCell),
+    Quantity(u32, NumberSet),
 }
 
 impl Person {
@@ -103,12 +107,28 @@ impl Person {
             (ItemKind::Date(_), _) => {
                 Cell::Days(DateSet::within(DateRange { from: Date::MIN, to: reference_date.max(Date::MIN) }))
             }
-            (ItemKind::Quantity(_), Some(Answer::Quantity(value, unit))) => {
-                self.quantity(NumberSet::decimal(*value), *unit)
-            }
-            (ItemKind::Quantity(limits), _) => {
+            (ItemKind::Quantity(limits), answer) => {
+                let value = match answer {
+                    Some(Answer::Quantity(value, unit)) => {
+                        limits.units.get(*unit).and_then(|unit| unit.to_first(*value))
+                    }
+                    Some(
+                        Answer::Boolean(_)
+                        | Answer::Choice(_)
+                        | Answer::Date(_)
+                        | Answer::Days(_)
+                        | Answer::Integer(_)
+                        | Answer::List(_),
+                    )
+                    | None => None,
+                };
                 let any = NumberSet { low: limits.low, high: limits.high, integer: false, nullable: false };
-                self.quantity(any, 0)
+                self.quantity(value.map_or(any, NumberSet::decimal))
+            }
+            (ItemKind::Integer(_), Some(Answer::Integer(value))) => self.quantity(NumberSet::integer(*value)),
+            (ItemKind::Integer(limits), _) => {
+                let (low, high) = (limits.low.into(), limits.high.into());
+                self.quantity(NumberSet { low, high, integer: true, nullable: false })
             }
             (ItemKind::List(limits), Some(Answer::List(rows))) => {
                 let (first, count) = self.list(&limits.fields, rows, reference_date);
@@ -123,9 +143,9 @@ impl Person {
         }
     }
 
-    fn quantity(&mut self, number: NumberSet, unit: usize) -> Cell {
+    fn quantity(&mut self, number: NumberSet) -> Cell {
         let place = u32::try_from(self.quantities.len()).unwrap_or(u32::MAX);
-        self.quantities.push(QuantityCell { number, unit });
+        self.quantities.push(number);
         Cell::Quantity { place, nullable: false }
     }
 
@@ -274,7 +294,14 @@ impl Part {
             Part::Cell(Cell::Days(days)) if days.low < days.high => {
                 MANY + days.high.day_number().abs_diff(days.low.day_number())
             }
-            Part::Quantity(_, quantity) if middle(quantity.number).is_some() => MANY,
+            Part::Quantity(_, number) if number.integer => match (number.low.to_integer(), number.high.to_integer()) {
+                (Some(low), Some(high)) if low < high => match u32::try_from(high.abs_diff(low)) {
+                    Ok(steps) if steps < FEW_INTEGERS => steps + 1,
+                    Ok(_) | Err(_) => MANY,
+                },
+                _ => 1,
+            },
+            Part::Quantity(_, number) if middle(number).is_some() => MANY,
             Part::Cell(_) | Part::Quantity(..) => 1,
         }
     }
@@ -301,10 +328,9 @@ impl Part {
                 let [none, some] = self.halves().unwrap_or([self, self]);
                 if last { some } else { none }
             }
-            Part::Quantity(place, quantity) => {
-                let value = if last { quantity.number.high } else { quantity.number.low };
-                let number = NumberSet { low: value, high: value, ..quantity.number };
-                Part::Quantity(place, QuantityCell { number, ..quantity })
+            Part::Quantity(place, number) => {
+                let value = if last { number.high } else { number.low };
+                Part::Quantity(place, NumberSet { low: value, high: value, ..number })
             }
             Part::Cell(_) => self,
         }
@@ -334,13 +360,12 @@ impl Part {
                 Part::Cell(Cell::Rows { first, count: 0, nullable }),
                 Part::Cell(Cell::AnyRows { first, count, sure: 1, nullable }),
             ]),
-            Part::Quantity(place, quantity) => {
-                let middle = middle(quantity.number)?;
-                let narrowed = |number| Part::Quantity(place, QuantityCell { number, ..quantity });
-                Some([
-                    narrowed(NumberSet { high: middle, ..quantity.number }),
-                    narrowed(NumberSet { low: middle, ..quantity.number }),
-                ])
+            Part::Quantity(place, number) => {
+                let middle = middle(number)?;
+                // Between two neighbouring Integers there is none.
+                let next = if number.integer { middle.checked_add(Decimal::integer(1))? } else { middle };
+                let halves = [NumberSet { high: middle, ..number }, NumberSet { low: next, ..number }];
+                Some(halves.map(|half| Part::Quantity(place, half)))
             }
             Part::Cell(_) => None,
         }
@@ -361,20 +386,21 @@ impl Part {
                 dates.dedup();
                 dates.into_iter().filter_map(Date::from_day_number).map(day).collect()
             }
-            Part::Quantity(place, quantity) => {
-                let NumberSet { low, high, .. } = quantity.number;
+            Part::Quantity(place, number) => {
+                let NumberSet { low, high, .. } = number;
+                let single = |value| Part::Quantity(place, NumberSet { low: value, high: value, ..number });
+                if number.integer && self.size() < MANY {
+                    let (low, high) = (low.to_integer().unwrap_or(0), high.to_integer().unwrap_or(0));
+                    return (low..=high).map(|value| single(Decimal::integer(value))).collect();
+                }
                 let towards = |start: Decimal, end: Decimal| {
                     core::iter::successors(low.midpoint(high), move |value| value.midpoint(end))
                         .take(8)
                         .chain([start, end])
                 };
                 let values = towards(high, low).chain(towards(low, high));
-                values
-                    .map(|value| {
-                        let number = NumberSet { low: value, high: value, ..quantity.number };
-                        Part::Quantity(place, QuantityCell { number, ..quantity })
-                    })
-                    .collect()
+                // An Integer below another lies between the limits, too.
+                values.map(|value| single(if number.integer { value.floor() } else { value })).collect()
             }
             Part::Cell(Cell::Truth(_) | Cell::AnyRows { .. }) => {
                 self.halves().map_or_else(|| Vec::from([self]), Vec::from)
@@ -384,9 +410,11 @@ impl Part {
     }
 }
 
-/// Where a range of numbers is split: not for ever, since no limit is written with more decimals.
+/// Where a range of numbers is split: Integers at an Integer, and others not for ever, since no limit is written with more
+/// decimals.
 fn middle(number: NumberSet) -> Option<Decimal> {
     let middle = number.low.midpoint(number.high)?;
+    let middle = if number.integer { middle.floor() } else { middle };
     (number.low < number.high && middle.decimals() <= 12).then_some(middle)
 }
 

@@ -21,7 +21,7 @@ pub(crate) use lower::{equality as lower_equality, expression as lower_expressio
 #[derive(Debug)]
 pub(crate) struct Program {
     pub(crate) definitions: Vec<Resolved>,
-    /// The texts of each item's codes or units, and of its fields' codes.
+    /// The texts of each item's codes or unit, and of those of its fields.
     pub(crate) tables: Vec<ItemTables>,
     /// How many rows stand for those of a list that was not told: as many as any definition looks at at once, and one.
     pub(crate) rows_at_once: usize,
@@ -52,9 +52,9 @@ pub(crate) struct Resolved {
 /// The texts that an item's answers can be.
 #[derive(Debug, Default)]
 pub(crate) struct ItemTables {
-    /// Codes of a choice, or units of a quantity.
+    /// Codes of a choice, or the one unit in which CQL sees a quantity.
     pub(crate) texts: Arc<[Arc<str>]>,
-    /// Codes of a list's fields; a field without codes has an empty table.
+    /// The same of a list's fields; a field without codes and unit has an empty table.
     pub(crate) fields: Vec<Arc<[Arc<str>]>>,
     /// Rows of a list at most.
     pub(crate) max_rows: usize,
@@ -66,7 +66,6 @@ pub(crate) enum Node {
     Constant(Value),
     Item(usize),
     QuantityValue(usize),
-    QuantityUnit(usize),
     ReferenceDate,
     Definition(usize),
     Slot(usize),
@@ -77,8 +76,6 @@ pub(crate) enum Node {
 
     /// Whether an item's code is one of the mask.
     ItemIn(usize, u32),
-    /// Whether an item's unit is one of the mask.
-    UnitIn(usize, u32),
     /// Whether the code of a field of the row in a slot is one of the mask: slot, field, mask.
     FieldIn(usize, usize, u32),
     And(Box<[Node; 2]>),
@@ -282,7 +279,9 @@ impl Program {
 fn item_tables(kind: &ItemKind) -> ItemTables {
     let (fields, max_rows) = match kind {
         ItemKind::List(limits) => (limits.fields.iter().map(|field| texts_of(&field.kind)).collect(), limits.max_rows),
-        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => (Vec::new(), 0),
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) => {
+            (Vec::new(), 0)
+        }
     };
     ItemTables { texts: texts_of(kind), fields, max_rows }
 }
@@ -290,7 +289,7 @@ fn item_tables(kind: &ItemKind) -> ItemTables {
 fn texts_of(kind: &ItemKind) -> Arc<[Arc<str>]> {
     match kind {
         ItemKind::Choice(codes) => codes.iter().map(|code| Arc::from(code.code.as_str())).collect(),
-        ItemKind::Quantity(limits) => limits.units.iter().map(|unit| Arc::from(unit.code.as_str())).collect(),
-        ItemKind::Boolean | ItemKind::Date(_) | ItemKind::List(_) => Arc::from([]),
+        ItemKind::Quantity(limits) => Arc::from([Arc::from(limits.cql_unit.as_str())]),
+        ItemKind::Boolean | ItemKind::Date(_) | ItemKind::Integer(_) | ItemKind::List(_) => Arc::from([]),
     }
 }

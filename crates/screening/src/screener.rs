@@ -453,7 +453,7 @@ impl<'t> Screener<'t> {
     fn is_partly_known(&self, item: usize, plan: &CriterionPlan, answers: &Answers) -> bool {
         let is_open = |place: &Place| self.person.part(*place).size() > 1;
         match answers.get(item) {
-            None | Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..)) => false,
+            None | Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..) | Answer::Integer(_)) => false,
             Some(Answer::Date(_) | Answer::Days(_)) => is_open(&Place::Item(item)),
             Some(Answer::List(rows)) => {
                 // A code that may mean several is an answer all the same.

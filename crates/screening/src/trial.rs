@@ -3,10 +3,11 @@
 use crate::answers::{Answer, Answers};
 use crate::assessment::{Assessment, Examination, Explanation};
 use crate::date::Date;
+use crate::decimal::Decimal;
 use crate::definition::read::read;
 use crate::definition::{
     Clause, Conflict, Definition, EligibilityCriterion, EnableTest, FORMAT, Item, ItemKind, TimeEffect,
-    TrialDefinition, Warning,
+    TrialDefinition, Unit, Warning,
 };
 use crate::json;
 use crate::program::{Node, Program, Shift};
@@ -354,7 +355,7 @@ fn holds_dates(trial: &TrialDefinition, item: usize, fields: &[(usize, usize)]) 
             let kind = limits.fields.get(*field).map(|field| &field.kind);
             *of == item && matches!(kind, Some(ItemKind::Date(_)))
         }),
-        Some(ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Quantity(_)) | None => false,
+        Some(ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Quantity(_) | ItemKind::Integer(_)) | None => false,
     }
 }
 
@@ -411,6 +412,12 @@ const MAX_LISTED: usize = 512;
 
 /// Rows of a list at most.
 const MAX_ROWS: usize = 100;
+
+/// The parts of a unit's ratio, and limits of a quantity, at most.
+const MAX_RATIO: i64 = 1_000_000_000_000_000;
+
+/// A unit's offset at most.
+const MAX_OFFSET: u64 = 10_000_000_000_000;
 
 /// How many items may have to be looked at to know whether one is asked.
 const MAX_CONTROLLERS: usize = 512;
@@ -527,6 +534,29 @@ fn check_kind(kind: &ItemKind, of: &str) -> Result<(), String> {
             if limits.units.is_empty() || limits.units.len() > MAX_CODES {
                 return Err(format!("{of} needs one to {MAX_CODES} units"));
             }
+            // With these nothing that is permitted is too large to be converted.
+            let may_be = |unit: &Unit| {
+                (1..=MAX_RATIO).contains(&unit.numerator)
+                    && (1..=MAX_RATIO).contains(&unit.denominator)
+                    && unit.offset.unsigned_abs() <= MAX_OFFSET
+            };
+            let most = Decimal::integer(MAX_RATIO);
+            let limits_hold = [limits.low, limits.high]
+                .into_iter()
+                .all(|limit| limit.decimals() <= 8 && most.checked_neg() <= Some(limit) && limit <= most);
+            let is_first = |unit: &Unit| (unit.numerator, unit.offset, unit.denominator) == (1, 0, 1);
+            if !limits_hold || limits.low > limits.high || !limits.units.iter().all(may_be) {
+                return Err(format!("{of} has limits or units beyond what is compared"));
+            }
+            if limits.units.first().is_none_or(|unit| !is_first(unit)) || limits.display_decimals > Some(8) {
+                return Err(format!("{of} converts its first unit, or shows more than 8 decimals"));
+            }
+            Ok(())
+        }
+        ItemKind::Integer(limits) => {
+            if limits.low > limits.high {
+                return Err(format!("{of} permits no number"));
+            }
             Ok(())
         }
         ItemKind::List(limits) if limits.max_rows > MAX_ROWS || limits.fields.len() > MAX_CODES => {
@@ -534,9 +564,11 @@ fn check_kind(kind: &ItemKind, of: &str) -> Result<(), String> {
         }
         ItemKind::List(limits) => limits.fields.iter().try_for_each(|field| match field.kind {
             ItemKind::List(_) => Err(format!("{of} holds a list in a list")),
-            ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => {
-                check_kind(&field.kind, of)
-            }
+            ItemKind::Boolean
+            | ItemKind::Choice(_)
+            | ItemKind::Date(_)
+            | ItemKind::Quantity(_)
+            | ItemKind::Integer(_) => check_kind(&field.kind, of),
         }),
     }
 }

@@ -107,3 +107,71 @@ fn decimals_are_exact() {
     assert_eq!(parse("0.00100").significant_digits(), 1);
     assert_eq!(parse("120").significant_digits(), 2);
 }
+
+/// Numbers that look random and are the same at every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % end
+    }
+}
+
+/// A value in another unit is compared with a limit as the exact quotient would be, finite or not.
+#[test]
+fn a_conversion_keeps_every_comparison() {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut endless = 0;
+    for _ in 0..100_000 {
+        let mut number = |digits: u32| i64::try_from(random.below(10_u64.pow(digits))).unwrap();
+        let (numerator, denominator) = (1 + number(5), 1 + number(5));
+        let offset = number(6) - 500_000;
+        let (mantissa, places) = (number(7) - 5_000_000, u32::try_from(number(1) % 6).unwrap());
+        let value = Decimal::new(mantissa.into(), places).unwrap();
+        let converted = value.converted(numerator, offset, denominator).unwrap();
+        endless += u32::from(converted.decimals() > 12);
+        // Limits of 8 decimals just below, at and just above what it comes to.
+        let near = converted.round_towards_zero(8).unwrap();
+        for step in -2..=2 {
+            let limit = near.checked_add(Decimal::new(step, 8).unwrap()).unwrap();
+            // (m * numerator + offset * 10^p) / (denominator * 10^p) against l / 10^8.
+            let (limit_mantissa, limit_places) = limit.parts();
+            let power = |places: u32| 10_i128.pow(places);
+            let left = (i128::from(mantissa) * i128::from(numerator) + i128::from(offset) * power(places)) * power(8);
+            let right = limit_mantissa * power(8 - limit_places) * i128::from(denominator) * power(places);
+            let told = format!("{value} * {numerator} + {offset} / {denominator} with {limit}");
+            assert_eq!(converted.cmp(&limit), left.cmp(&right), "{told}");
+        }
+    }
+    assert!(endless > 50_000, "{endless} had endlessly many decimals");
+}
+
+#[test]
+fn conversions_are_exact_both_ways() {
+    let decimal = |text| Decimal::parse(text).unwrap();
+    for (value, [numerator, offset, denominator], converted) in [
+        ("98.6", [5, -160, 9], "37"),
+        ("-40", [5, -160, 9], "-40"),
+        ("37", [9, 160, 5], "98.6"),
+        ("9.33", [375_031, 0, 50_000], "69.9807846"),
+        ("60", [45_359_237, 0, 100_000_000], "27.2155422"),
+        ("48", [2287, 53_800, 25_000], "6.54304"),
+        ("1000000000000000", [1, 0, 1], "1000000000000000"),
+        ("0.000000000000000000000001", [1, 0, 1], "0.000000000000000000000001"),
+        // Endless: a 5 behind twelve decimals that are rounded down.
+        ("1", [1, 0, 3], "0.3333333333335"),
+        ("-1", [1, 0, 3], "-0.3333333333335"),
+        ("2", [1, 0, 3], "0.6666666666665"),
+    ] {
+        assert_eq!(decimal(value).converted(numerator, offset, denominator), Some(decimal(converted)), "{value}");
+        if decimal(converted).decimals() <= 12 {
+            let back = decimal(converted).converted(denominator, -offset, numerator);
+            assert_eq!(back, Some(decimal(value)), "{converted}");
+        }
+    }
+    assert_eq!(decimal("1").converted(1, 0, 0), None);
+    assert_eq!(decimal("100000000000000000000000000000").converted(1_000_000_000_000_000, 0, 1), None);
+}

@@ -141,6 +141,7 @@ fn problem(problem: &FileProblem, item: &str, units: &[Unit]) -> String {
             Expected::Quantity(units) => {
                 format!("{item}: expected a “value” that is a number, and a “unit” that is {}", units.join(" or "))
             }
+            Expected::Integer(low, high) => format!("{item}: expected a whole number from {low} to {high}"),
             Expected::List => format!("{item}: expected a list of rows"),
             Expected::Row => format!("{item}: expected a row with its fields"),
             Expected::Field => format!("{item}: the list has no such field"),

@@ -1,6 +1,7 @@
 //! Question pages in English.
 
 use super::{date, partial_date};
+use crate::messages::answer_text::signed;
 use crate::messages::question_page::QuestionPage;
 use crate::session::about_when::Ago;
 use crate::session::date_text::DatePart;
@@ -68,10 +69,15 @@ fn problem_text(label: &str, problem: &Problem, units: &[Unit]) -> String {
         Problem::AfterReference(last) => format!("{label}: the date must be {} or earlier", date(*last)),
         Problem::Before(first) => format!("{label}: the date must be {} or later", date(*first)),
         Problem::UnreadableNumber => format!("{label}: enter a number, such as 65 or 8.7"),
+        Problem::UnreadableInteger => format!("{label}: enter a whole number, such as 2"),
         Problem::TooManyDigits => format!("{label}: enter a number of at most 15 digits"),
         Problem::NoUnit => format!("{label}: choose the unit that stands behind the number in the report"),
         Problem::OutOfRange { low, high, unit: index } => {
-            format!("{label}: enter a number between {low} and {high} {}", unit(*index))
+            let [low, high] = [low, high].map(|limit| signed(&limit.to_string()));
+            match index {
+                Some(index) => format!("{label}: enter a number between {low} and {high} {}", unit(*index)),
+                None => format!("{label}: enter a whole number between {low} and {high}"),
+            }
         }
         Problem::TooManyRows(most) => format!("{label}: enter at most {most} rows"),
         Problem::InCell { problem, .. } => problem_text(label, problem, units),

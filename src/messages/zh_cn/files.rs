@@ -134,6 +134,7 @@ fn problem(problem: &FileProblem, item: &str, units: &[Unit]) -> String {
             Expected::Quantity(units) => {
                 format!("{item}：“value”应为数字，“unit”应为{}", units.join("或"))
             }
+            Expected::Integer(low, high) => format!("{item}：应为{low}至{high}的整数"),
             Expected::List => format!("{item}：应为若干行组成的列表"),
             Expected::Row => format!("{item}：应为包含各字段的一行"),
             Expected::Field => format!("{item}：列表没有这个字段"),

@@ -1,6 +1,7 @@
 //! Question pages in Chinese.
 
 use super::{date, partial_date};
+use crate::messages::answer_text::signed;
 use crate::messages::question_page::QuestionPage;
 use crate::session::about_when::Ago;
 use crate::session::date_text::DatePart;
@@ -67,10 +68,15 @@ fn problem_text(label: &str, problem: &Problem, units: &[Unit]) -> String {
         Problem::AfterReference(last) => format!("{label}：日期不能晚于{}", date(*last)),
         Problem::Before(first) => format!("{label}：日期不能早于{}", date(*first)),
         Problem::UnreadableNumber => format!("{label}：请填写数字，例如65或8.7"),
+        Problem::UnreadableInteger => format!("{label}：请填写整数，例如2"),
         Problem::TooManyDigits => format!("{label}：数字最多15位"),
         Problem::NoUnit => format!("{label}：请选择报告上数字后面的单位"),
         Problem::OutOfRange { low, high, unit: index } => {
-            format!("{label}：请填写{low}至{high} {}之间的数字", unit(*index))
+            let [low, high] = [low, high].map(|limit| signed(&limit.to_string()));
+            match index {
+                Some(index) => format!("{label}：请填写{low}至{high} {}之间的数字", unit(*index)),
+                None => format!("{label}：请填写{low}至{high}之间的整数"),
+            }
         }
         Problem::TooManyRows(most) => format!("{label}：最多填写{most}行"),
         Problem::InCell { problem, .. } => problem_text(label, problem, units),

@@ -7,9 +7,9 @@ use crate::session::entry::{Entry, RowEntry};
 use crate::session::problem::Problem;
 use crate::session::quantity_text::{QuantityText, out_of_range};
 use screening::answers::{EARLIEST_DATE, Invalid, LATEST_DATE, check};
-use screening::definition::{Code, Item, ItemKind, ListLimits, QuantityLimits, Unit};
+use screening::definition::{Code, IntegerLimits, Item, ItemKind, ListLimits, QuantityLimits, Unit};
 use screening::json::{self, Json};
-use screening::{Answer, Date, DateRange, PartialDate, Trial};
+use screening::{Answer, Date, DateRange, Decimal, PartialDate, Trial};
 
 type Members<'a> = [(String, Json<'a>)];
 
@@ -220,6 +220,7 @@ impl Reader {
                 date(value).map(entry).ok_or(Expected::Date)
             }
             ItemKind::Quantity(limits) => quantity(limits, value),
+            ItemKind::Integer(limits) => integer(limits, value),
             // The engine takes no list in a list.
             ItemKind::List(_) => Err(Expected::Row),
         };
@@ -292,4 +293,16 @@ fn quantity(limits: &QuantityLimits, value: &Json) -> Read {
     // Whoever wrote the file chose the unit.
     let text = QuantityText { number: number.to_string(), unit: Some(index), unit_confirmed: true };
     Ok((Entry::Quantity(text), Answer::Quantity(number, index)))
+}
+
+/// A JSON number whose value has no fraction: `3`, and also `3.0` and `3e0`.
+fn integer(limits: &IntegerLimits, value: &Json) -> Read {
+    let number = match value {
+        Json::Number(text) => number::read(text).ok().and_then(Decimal::to_integer),
+        Json::Null | Json::Boolean(_) | Json::Text(_) | Json::List(_) | Json::Object(_) => None,
+    };
+    let number = number.and_then(|number| i32::try_from(number).ok());
+    let number = number.ok_or(Expected::Integer(limits.low, limits.high))?;
+    let text = QuantityText { number: number.to_string(), ..QuantityText::default() };
+    Ok((Entry::Quantity(text), Answer::Integer(number)))
 }

@@ -195,6 +195,11 @@ impl Numbers {
                 let unit = Some(self.below(limits.units.len()));
                 Entry::Quantity(QuantityText { number, unit, unit_confirmed: self.below(2) == 0 })
             }
+            (_, ItemKind::Integer(limits)) => {
+                let span = usize::try_from(limits.high.abs_diff(limits.low)).unwrap() + 1;
+                let number = limits.low + i32::try_from(self.below(span)).unwrap();
+                Entry::Quantity(QuantityText { number: number.to_string(), ..QuantityText::default() })
+            }
             (_, ItemKind::List(limits)) => {
                 let fields = |numbers: &mut Numbers| limits.fields.iter().map(|of| numbers.entry(&of.kind)).collect();
                 // Ranges of days are for items, not for rows.

@@ -73,6 +73,7 @@ pub fn csv_cell(sheet: &Sheet, index: usize, item: &Item) -> String {
 fn json(kind: &ItemKind, answer: &Answer) -> String {
     match (kind, answer) {
         (_, Answer::Boolean(value)) => value.to_string(),
+        (_, Answer::Integer(value)) => value.to_string(),
         (_, Answer::Date(date)) => format!("\"{date}\""),
         (_, Answer::Days(days)) => covering(*days).map_or_else(|| "null".to_owned(), |date| format!("\"{date}\"")),
         (ItemKind::Choice(codes), Answer::Choice(code)) => {

@@ -1,6 +1,6 @@
 //! The result as plain text, to paste into a letter or a record.
 
-use crate::messages::answer_text::answer_text;
+use crate::messages::answer_text::{answer_text, cell_text};
 use crate::session::Session;
 use crate::session::entry::Reading;
 use crate::session::sheet::Sheet;
@@ -94,15 +94,10 @@ fn cells(
     texts: &ItemTexts,
     row: &screening::answers::Row,
 ) -> String {
-    let cell = |(index, cell): (usize, &Option<Answer>)| match (cell, limits.fields.get(index)) {
-        (Some(Answer::Date(date)), _) => (messages.partial_date)(*date),
-        (Some(Answer::Choice(code)), _) => {
-            texts.fields.get(index).and_then(|field| field.choices.get(*code)).cloned().unwrap_or_default()
-        }
-        (Some(Answer::Boolean(true)), _) => messages.yes.to_owned(),
-        (Some(Answer::Boolean(false)), _) => messages.no.to_owned(),
-        (Some(Answer::Quantity(value, _)), _) => value.to_string(),
-        (Some(Answer::Days(_) | Answer::List(_)) | None, _) => messages.do_not_know.to_owned(),
+    let cell = |(index, cell): (usize, &Option<Answer>)| match (cell, limits.fields.get(index), texts.fields.get(index))
+    {
+        (Some(answer), Some(field), Some(texts)) => cell_text(messages, field, texts, answer),
+        (Some(_) | None, _, _) => messages.do_not_know.to_owned(),
     };
     row.iter().enumerate().map(cell).collect::<Vec<_>>().join("; ")
 }

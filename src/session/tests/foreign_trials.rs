@@ -74,6 +74,7 @@ fn some_entry(kind: &ItemKind, numbers: &mut Numbers) -> Entry {
         ItemKind::Choice(codes) => Entry::Choice(numbers.below(codes.len() + 1)),
         ItemKind::Date(_) => super::date("2026", ["8", ""][numbers.below(2)], ["21", ""][numbers.below(2)]),
         ItemKind::Quantity(limits) => super::number("60.5", numbers.below(limits.units.len() + 1)),
+        ItemKind::Integer(_) => super::number("3", 0),
         ItemKind::List(limits) => {
             let row = limits.fields.iter().map(|field| some_entry(&field.kind, numbers));
             Entry::List(vec![row.collect()])

@@ -101,6 +101,7 @@ fn answer<'a>(kind: &'a ItemKind, cell: &'a str, budget: &mut Budget) -> Result<
         ItemKind::Boolean => unknown_or(cell, boolean),
         ItemKind::Choice(_) | ItemKind::Date(_) => unknown_or(cell, text),
         ItemKind::Quantity(limits) => unknown_or(cell, |cell| quantity(limits, cell)),
+        ItemKind::Integer(_) => unknown_or(cell, integer),
     })
 }
 
@@ -119,6 +120,14 @@ fn boolean(cell: &str) -> Value<'_> {
         Value::Boolean(false)
     } else {
         text(cell)
+    }
+}
+
+/// A bare number.
+fn integer(cell: &str) -> Value<'_> {
+    match number::read(cell) {
+        Err(number::Refusal::Syntax) => text(cell),
+        Ok(_) | Err(number::Refusal::Digits | number::Refusal::Size) => Value::Number(Cow::Borrowed(cell)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One answer, from its JSON value to the type and the limits of its item.
 
 use screening::answers::{Answer, Finding, Invalid, LATEST_DATE, Row, check};
-use screening::definition::{Code, Item, ItemKind, ListLimits, QuantityLimits};
+use screening::definition::{Code, IntegerLimits, Item, ItemKind, ListLimits, QuantityLimits};
 use screening::{Date, Decimal, PartialDate};
 
 use crate::people::json::{Member, Value};
@@ -22,7 +22,7 @@ pub(super) fn answer(item: &Item, value: &Value<'_>, as_of: AsOf, errors: &mut P
     let mut found = Errors { item, kept: Vec::new(), room: MAX_NAMED, more: 0 };
     let answer = match &item.kind {
         ItemKind::List(limits) => found.rows(limits, value),
-        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => {
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) => {
             single(&item.kind, value).unwrap_or_else(|expected| found.add(Place::Item, &expected))
         }
     };
@@ -135,7 +135,11 @@ impl<'a> Errors<'a> {
     fn cell(&self, row: usize, field: usize) -> Place<'a> {
         let name = match &self.item.kind {
             ItemKind::List(limits) => limits.fields.get(field).map(|field| field.name.as_str()),
-            ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Date(_) | ItemKind::Quantity(_) => None,
+            ItemKind::Boolean
+            | ItemKind::Choice(_)
+            | ItemKind::Date(_)
+            | ItemKind::Quantity(_)
+            | ItemKind::Integer(_) => None,
         };
         name.map_or(Place::Row(row), |name| Place::Cell(row, name))
     }
@@ -153,7 +157,7 @@ fn on_any_reference_date(item: &Item) -> Item {
                 }
             }
         }
-        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Quantity(_) => {}
+        ItemKind::Boolean | ItemKind::Choice(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) => {}
     }
     item
 }
@@ -168,6 +172,7 @@ fn permitted(invalid: &Invalid, as_of: AsOf) -> String {
         },
         Invalid::Before(date) => format!("a date not before {date}"),
         Invalid::OutOfRange { low, high, unit } => format!("a quantity from {low} to {high} {unit}"),
+        Invalid::NotWithin(IntegerLimits { low, high }) => format!("a whole number from {low} to {high}"),
         Invalid::TooManyRows(rows) => format!("at most {rows} rows"),
     }
 }
@@ -182,6 +187,7 @@ fn single(kind: &ItemKind, value: &Value<'_>) -> Result<Option<Answer>, String> 
         ItemKind::Choice(codes) => choice(codes, value),
         ItemKind::Date(_) => date(value),
         ItemKind::Quantity(limits) => quantity(limits, value),
+        ItemKind::Integer(limits) => integer(limits, value),
         // The loader refuses a list in a list.
         ItemKind::List(_) => Err("no list inside a list".to_owned()),
     };
@@ -238,6 +244,16 @@ fn quantity(limits: &QuantityLimits, value: &Value<'_>) -> Result<Answer, String
         (Ok(number), Some(unit)) if expected.is_empty() => Ok(Answer::Quantity(number, unit)),
         (Ok(_) | Err(_), Some(_) | None) => Err(expected.join("; ")),
     }
+}
+
+/// A JSON number whose value has no fraction: `3`, and also `3.0` and `3e0`, since JSON has one type of numbers.
+fn integer(limits: &IntegerLimits, value: &Value<'_>) -> Result<Answer, String> {
+    let number = match value {
+        Value::Number(text) => number::read(text).ok().and_then(Decimal::to_integer),
+        Value::Null | Value::Boolean(_) | Value::Text(_) | Value::Array(_) | Value::Object(_) => None,
+    };
+    let number = number.and_then(|number| i32::try_from(number).ok()).map(Answer::Integer);
+    number.ok_or_else(|| format!("a whole number from {} to {}", limits.low, limits.high))
 }
 
 fn expected_of_number(limits: &QuantityLimits, refusal: Refusal) -> String {

@@ -236,6 +236,7 @@ impl Translator<'_> {
         let mut expressions = Vec::new();
         for operand in operands {
             let typed = self.node(operand);
+            let typed = self.in_unit_of(&of_type, typed, &operand.span);
             of_type = self.joined(&of_type, &typed.of_type, &operand.span);
             expressions.push(super::operators::as_told(typed.expression));
         }

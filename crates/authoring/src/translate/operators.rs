@@ -58,7 +58,7 @@ impl Translator<'_> {
             Binary::Equality(equality) => self.equality(equality, operands, span),
             Binary::Order(order) => {
                 let parts = [self.node(left), self.node(right)];
-                Typed::new(self.compared(order, parts, &right.span), Type::Boolean)
+                Typed::new(self.compared(order, parts, [&left.span, &right.span]), Type::Boolean)
             }
             Binary::In => {
                 let (left_typed, right_typed) = (self.node(left), self.node(right));
@@ -79,7 +79,8 @@ impl Translator<'_> {
         if asks_for_null {
             self.missingness.push((span.clone(), "~ null"));
         }
-        let (left_typed, right_typed) = (self.node(left), self.node(right));
+        let operands = [self.node(left), self.node(right)];
+        let [left_typed, right_typed] = self.in_one_unit(operands, [&left.span, &right.span]);
         self.comparable(&left_typed, &right_typed, &right.span);
         self.comparable(&right_typed, &left_typed, &left.span);
         let mut parts = Box::new([left_typed.expression, right_typed.expression]);
@@ -111,7 +112,7 @@ impl Translator<'_> {
             }
             return;
         }
-        self.check_units(&one.of_type, &other.of_type, other_span, units::compare, "compared");
+        self.check_units(&one.of_type, &other.of_type, other_span, "compared");
         if let (Type::Text(Some(codes)), Expression::String(text)) = (&one.of_type, &other.expression)
             && !codes.codes.contains(text)
         {
@@ -123,38 +124,17 @@ impl Translator<'_> {
         }
     }
 
-    /// Reports units that the engine cannot compare, or cannot add: the result would be null without a word. Whether
-    /// they fit.
-    fn check_units(&mut self, one: &Type, other: &Type, span: &Span, fit: fn(&str, &str) -> bool, verb: &str) -> bool {
-        let (Type::Quantity(Some(left)), Type::Quantity(Some(right))) = (one, other) else { return true };
-        let pairs = left.iter().flat_map(|left| right.iter().map(move |right| (left, right)));
-        let Some((left_unit, right_unit)) = pairs.into_iter().find(|(left, right)| !fit(left, right)) else {
-            return true;
-        };
-        let message = format!("`{left_unit}` and `{right_unit}` cannot be {verb}");
-        let mirrored = format!("`{right_unit}` and `{left_unit}` cannot be {verb}");
-        if self.findings.iter().any(|finding| finding.message == mirrored) {
-            return false;
-        }
-        let several = left.len() > 1 || right.len() > 1;
-        let mend = if several {
-            "convert the value first, unit by unit: `case dose.unit when 'g' then dose.value * 1000 else dose.value end`"
-        } else {
-            "use one unit on both sides"
-        };
-        self.find(span, Code::UnitMismatch, message, mend);
-        false
-    }
-
     /// `<`, `<=`, `>`, `>=`.
-    fn compared(&mut self, order: Order, [left, right]: [Typed; 2], span: &Span) -> Expression {
+    fn compared(&mut self, order: Order, operands: [Typed; 2], spans: [&Span; 2]) -> Expression {
+        let [left, right] = self.in_one_unit(operands, spans);
+        let [_, span] = spans;
         let ordered = match left.of_type.join(&right.of_type) {
             None => {
                 self.comparable(&left, &right, span);
                 true
             }
             Some(joined) => {
-                self.check_units(&left.of_type, &right.of_type, span, units::compare, "compared");
+                self.check_units(&left.of_type, &right.of_type, span, "compared");
                 !matches!(joined, Type::Boolean | Type::List(_) | Type::Tuple(_) | Type::Interval(_))
             }
         };
@@ -193,6 +173,11 @@ impl Translator<'_> {
         if matches!(element_typed.of_type, Type::List(_)) && !matches!(point, Type::List(_)) {
             return self.outside(span, "comparing two lists by their elements");
         }
+        let collection_typed = self.in_unit_of(&element_typed.of_type, collection_typed, &collection.span);
+        let point = match collection_typed.of_type.clone() {
+            Type::List(point) | Type::Interval(point) => *point,
+            other => other,
+        };
         if let Expression::List(members) = &collection_typed.expression {
             for (index, member) in members.iter().enumerate() {
                 let place = match &collection.kind {
@@ -222,9 +207,11 @@ impl Translator<'_> {
         let (from, to) =
             if properly { (Order::Greater, Order::Less) } else { (Order::GreaterOrEqual, Order::LessOrEqual) };
         let low_typed = self.node(low);
-        let above = self.compared(from, [point.clone(), low_typed], &low.span);
+        let low_typed = self.in_unit_of(&point.of_type, low_typed, &low.span);
+        let above = self.compared(from, [point.clone(), low_typed], [&low.span; 2]);
         let high_typed = self.node(high);
-        let below = self.compared(to, [point, high_typed], &high.span);
+        let high_typed = self.in_unit_of(&point.of_type, high_typed, &high.span);
+        let below = self.compared(to, [point, high_typed], [&high.span; 2]);
         let body = Expression::And(Box::new([above, below]));
         if !bound {
             return Typed::new(body, Type::Boolean);
@@ -235,7 +222,8 @@ impl Translator<'_> {
     }
 
     fn sum(&mut self, sum: Sum, left: &Node, right: &Node) -> Typed {
-        let (left_typed, right_typed) = (self.node(left), self.node(right));
+        let operands = [self.node(left), self.node(right)];
+        let [left_typed, right_typed] = self.in_one_unit(operands, [&left.span, &right.span]);
         let of_type = match (&left_typed.of_type, &right_typed.of_type) {
             (Type::Date, Type::Quantity(units)) => {
                 self.check_shift(units.as_deref(), &right.span);
@@ -255,7 +243,7 @@ impl Translator<'_> {
             }
             (left_type, right_type) if is_arithmetic(left_type) && is_arithmetic(right_type) => {
                 if let Some(joined) = left_type.join(right_type) {
-                    if self.check_units(left_type, right_type, &right.span, units::add, "added or subtracted") {
+                    if self.check_units(left_type, right_type, &right.span, "added or subtracted") {
                         joined
                     } else {
                         Type::Quantity(None)

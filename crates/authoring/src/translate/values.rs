@@ -14,6 +14,7 @@ impl Translator<'_> {
         let condition = self.expect(condition, &Type::Boolean, "`if` needs a condition");
         let then_typed = self.node(then);
         let otherwise_typed = self.node(otherwise);
+        let otherwise_typed = self.in_unit_of(&then_typed.of_type, otherwise_typed, &otherwise.span);
         let of_type = self.joined(&then_typed.of_type, &otherwise_typed.of_type, &otherwise.span);
         let parts = [condition, then_typed.expression, otherwise_typed.expression];
         Typed::new(Expression::If(Box::new(parts)), of_type)
@@ -27,16 +28,19 @@ impl Translator<'_> {
             let when_expression = match &comparand {
                 Some(comparand) => {
                     let typed = self.node(when);
+                    let typed = self.in_unit_of(&comparand.of_type, typed, &when.span);
                     self.comparable(comparand, &typed, &when.span);
                     typed.expression
                 }
                 None => self.expect(when, &Type::Boolean, "`when` needs a condition"),
             };
             let typed = self.node(then);
+            let typed = self.in_unit_of(&of_type, typed, &then.span);
             of_type = self.joined(&of_type, &typed.of_type, &then.span);
             items.push([when_expression, typed.expression]);
         }
         let otherwise = self.node(&case.otherwise);
+        let otherwise = self.in_unit_of(&of_type, otherwise, &case.otherwise.span);
         of_type = self.joined(&of_type, &otherwise.of_type, &case.otherwise.span);
         let comparand = comparand.map(|comparand| comparand.expression);
         let case = elm::Case { comparand, items, otherwise: otherwise.expression };
@@ -60,6 +64,7 @@ impl Translator<'_> {
         let mut expressions = Vec::new();
         for element in elements {
             let typed = self.node(element);
+            let typed = self.in_unit_of(&of_type, typed, &element.span);
             of_type = if let Some(joined) = of_type.join(&typed.of_type) {
                 joined
             } else {
@@ -91,6 +96,7 @@ impl Translator<'_> {
     pub(super) fn interval(&mut self, interval: &Interval) -> Typed {
         let low = self.node(&interval.low);
         let high = self.node(&interval.high);
+        let high = self.in_unit_of(&low.of_type, high, &interval.high.span);
         let point = low.of_type.join(&high.of_type).unwrap_or_else(|| {
             self.mismatch(
                 &interval.high.span,

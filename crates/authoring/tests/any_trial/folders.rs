@@ -1,6 +1,6 @@
 //! The folders that the properties run over: every folder of `trials/`, and the small trials beside the tests.
 //!
-//! A small trial is one file of `small_trials/`: what its `trial.toml` says of items and criteria, then its definitions.
+//! A small trial is a folder of `small_trials/`, or one file: what its `trial.toml` says of items and criteria, then its definitions.
 //! What every folder must have besides (record, topics, texts, parameters) is the same for all and is written here.
 
 use std::collections::BTreeMap;
@@ -22,6 +22,9 @@ pub(crate) fn small() -> BTreeMap<String, BTreeMap<&'static str, String>> {
     let mut trials = BTreeMap::new();
     for entry in fs::read_dir(repository().join("crates/authoring/tests/small_trials")).unwrap() {
         let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(&path).unwrap();
         let files = expanded(&name, &text);
@@ -44,7 +47,8 @@ pub(crate) fn write(place: &Path, name: &str, files: &BTreeMap<&'static str, Str
 /// Every trial's folder by its name. Tests run side by side, so each test names a place of its own.
 pub(crate) fn all(place: &Path) -> Vec<(String, PathBuf)> {
     let mut folders = Vec::new();
-    for entry in fs::read_dir(repository().join("trials")).unwrap() {
+    let of = |folder: &str| fs::read_dir(repository().join(folder)).unwrap();
+    for entry in of("trials").chain(of("crates/authoring/tests/small_trials")) {
         let path = entry.unwrap().path();
         if path.join("trial.toml").exists() {
             folders.push((path.file_name().unwrap().to_str().unwrap().to_owned(), path));

@@ -5,8 +5,8 @@ use crate::shape::Shape;
 use octofhir_cql::CompiledLibrary;
 use octofhir_cql::eval::CqlEngine;
 use octofhir_cql::types::{CqlDate, CqlList, CqlQuantity, CqlTuple, CqlType, CqlValue};
-use screening::Date;
 use screening::definition::ItemKind;
+use screening::{Date, Decimal};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs;
@@ -53,9 +53,14 @@ fn cql_value(kind: &ItemKind, value: &Value) -> CqlValue {
         (_, Value::Bool(truth)) => CqlValue::Boolean(*truth),
         (ItemKind::Date(_), Value::String(text)) => cql_date(text),
         (_, Value::String(code)) => CqlValue::string(code.as_str()),
-        (ItemKind::Quantity(_), Value::Object(parts)) => {
-            let number = parts["value"].to_string().parse().unwrap();
-            CqlValue::Quantity(CqlQuantity::new(number, parts["unit"].as_str().unwrap()))
+        // CQL sees quantities in the first unit of their item.
+        (ItemKind::Quantity(limits), Value::Object(parts)) => {
+            let unit = limits.units.iter().find(|unit| parts["unit"] == unit.code.as_str()).unwrap();
+            let number = unit.to_first(Decimal::parse(&parts["value"].to_string()).unwrap()).unwrap();
+            CqlValue::Quantity(CqlQuantity::new(number.to_string().parse().unwrap(), limits.cql_unit.as_str()))
+        }
+        (ItemKind::Integer(_), Value::Number(number)) => {
+            CqlValue::Integer(i32::try_from(number.as_i64().unwrap()).unwrap())
         }
         (ItemKind::List(limits), Value::Array(rows)) => {
             let row = |row: &Value| {

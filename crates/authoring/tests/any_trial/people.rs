@@ -3,8 +3,8 @@
 
 use super::random::Random;
 use super::shape::Shape;
-use screening::Date;
 use screening::definition::{Code, DateLimits, Item, ItemKind, ListLimits, QuantityLimits};
+use screening::{Date, Decimal};
 use serde_json::{Map, Value, json};
 
 /// A record: answers as on the wire.
@@ -91,6 +91,7 @@ pub(crate) fn any_value(
             json!(text[..length])
         }
         ItemKind::Quantity(limits) => any_quantity(shape, random, limits),
+        ItemKind::Integer(limits) => json!(random.within(limits.low, limits.high)),
         ItemKind::List(limits) => {
             let count = random.below(limits.max_rows.min(3) + 1);
             let rows = (0..count).map(|_| {
@@ -133,8 +134,15 @@ fn any_day(shape: &Shape, random: &mut Random, limits: &DateLimits, reference_da
 
 fn any_quantity(shape: &Shape, random: &mut Random, limits: &QuantityLimits) -> Value {
     let values = numbers_of(shape, limits);
-    let unit = &limits.units[0].code;
-    number(&values[random.below(values.len())], unit)
+    let value = &values[random.below(values.len())];
+    let index = random.below(limits.units.len());
+    let unit = &limits.units[index];
+    // In another unit with two decimals, if that is within the limits.
+    let other = unit.from_first(Decimal::parse(value).unwrap()).and_then(|value| value.round_towards_zero(2)).unwrap();
+    match limits.permitted(other, index) {
+        Some(_) => number(&other.to_string(), &unit.code),
+        None => number(value, &limits.units[0].code),
+    }
 }
 
 fn number(text: &str, unit: &str) -> Value {
@@ -191,6 +199,19 @@ pub(crate) fn unknown(shape: &Shape, random: &mut Random, kind: &ItemKind, refer
             let unit = &limits.units[0].code;
             let values = numbers_of(shape, limits).iter().map(|text| number(text, unit)).collect();
             Domain { values, all: false }
+        }
+        ItemKind::Integer(limits) if limits.high - limits.low <= 12 => {
+            Domain::all((limits.low..=limits.high).map(|value| json!(value)).collect())
+        }
+        ItemKind::Integer(limits) => {
+            let near = shape.numbers.iter().filter_map(|constant| constant.parse::<f64>().ok());
+            #[expect(clippy::cast_possible_truncation, reason = "constants of small trials")]
+            let near = near.flat_map(|constant| [-1, 0, 1].map(|step| constant.floor() as i32 + step));
+            let mut values: Vec<i32> = near.filter(|value| limits.low <= *value && *value <= limits.high).collect();
+            values.extend([limits.low, limits.high]);
+            values.sort_unstable();
+            values.dedup();
+            Domain { values: values.into_iter().map(|value| json!(value)).collect(), all: false }
         }
         ItemKind::List(limits) => lists(shape, random, limits, reference_date),
     }

@@ -74,13 +74,13 @@ fn an_arm_of_a_case_is_true_where_its_code_is_the_answer() {
         &trial,
         "I4",
         r#"{"pao2": {"value": 9.0, "unit": "kPa"}}"#,
-        &["Reading(0) I4 T TTFF??", "Provisional I4 provisional ? ?", "Used PaO2 in mmHg - T"],
+        &["Reading(0) I4 T TTFF??", "Provisional I4 provisional ? ?", "Used PaO2 in mmHg -"],
     );
     check(
         &trial,
         "I4",
         r#"{"pao2": {"value": 75, "unit": "mm[Hg]"}, "pao2_on_oxygen": false}"#,
-        &["Reading(0) I4 F FFTTTF", "Provisional I4 provisional F F", "Used PaO2 in mmHg - F"],
+        &["Reading(0) I4 F FFTTTF", "Provisional I4 provisional F F", "Used PaO2 in mmHg -"],
     );
 }
 

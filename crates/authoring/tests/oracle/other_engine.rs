@@ -7,6 +7,7 @@ use crate::oracle::person::{Assessment, Person, Value};
 use octofhir_cql::CompiledLibrary;
 use octofhir_cql::eval::CqlEngine;
 use octofhir_cql::types::{CqlDate, CqlList, CqlQuantity, CqlTuple, CqlType, CqlValue};
+use screening::Decimal;
 use std::collections::HashMap;
 use std::fs;
 
@@ -55,8 +56,17 @@ fn cql_value(value: &Value) -> CqlValue {
         Value::Boolean(truth) => CqlValue::Boolean(*truth),
         Value::Code(code) => CqlValue::string(*code),
         Value::Date(date) => cql_date(*date),
+        // CQL sees quantities in the first unit of their item.
         Value::Quantity(quantity) => {
-            CqlValue::Quantity(CqlQuantity::new(quantity.number().parse().unwrap(), quantity.unit))
+            let quantity = match quantity.unit {
+                "kPa" => {
+                    let factor = Decimal::parse("7.50062").unwrap();
+                    let pressure = Decimal::parse(&quantity.number()).unwrap().checked_mul(factor).unwrap();
+                    CqlQuantity::new(pressure.to_string().parse().unwrap(), "mm[Hg]")
+                }
+                unit => CqlQuantity::new(quantity.number().parse().unwrap(), unit),
+            };
+            CqlValue::Quantity(quantity)
         }
         Value::Rows(rows) => {
             let mut list = CqlList::new(CqlType::Any);

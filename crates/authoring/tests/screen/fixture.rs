@@ -67,8 +67,15 @@ fn choice(codes: &[&str]) -> ItemKind {
 
 fn quantity(units: &[(&str, &str)], low: &str, high: &str) -> ItemKind {
     let number = |text| Decimal::parse(text).unwrap();
-    let units = units.iter().map(|(code, factor)| Unit { code: (*code).to_owned(), factor: number(factor) });
-    ItemKind::Quantity(QuantityLimits { units: units.collect(), low: number(low), high: number(high) })
+    let units = units.iter().map(|(code, factor)| {
+        let (numerator, scale) = number(factor).parts();
+        let denominator = 10_i64.pow(scale);
+        Unit { code: (*code).to_owned(), numerator: i64::try_from(numerator).unwrap(), offset: 0, denominator }
+    });
+    let units: Vec<Unit> = units.collect();
+    let cql_unit = units[0].code.clone();
+    let (low, high) = (number(low), number(high));
+    ItemKind::Quantity(QuantityLimits { units, cql_unit, low, high, display_decimals: None })
 }
 
 fn record() -> Record {

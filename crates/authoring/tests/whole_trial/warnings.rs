@@ -18,7 +18,7 @@ fn person(trial: &Trial, given: &[(&str, &str)]) -> Answers {
                 let unit = limits.units.iter().position(|known| known.code == unit).unwrap();
                 Answer::Quantity(Decimal::parse(number).unwrap(), unit)
             }
-            kind @ (ItemKind::Date(_) | ItemKind::List(_)) => panic!("{name} is {kind:?}"),
+            kind @ (ItemKind::Date(_) | ItemKind::Integer(_) | ItemKind::List(_)) => panic!("{name} is {kind:?}"),
         };
         person.set(index, Some(answer));
     }

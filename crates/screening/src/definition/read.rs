@@ -7,9 +7,9 @@ use crate::date::{Date, PartialDate};
 use crate::decimal::Decimal;
 use crate::definition::{
     Category, Clause, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition,
-    EligibilityCriterion, EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits,
-    QuantityLimits, QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit,
-    UnknownCountsAs, Warning,
+    EligibilityCriterion, EnableTest, EnableWhen, Fallback, Field, FieldTexts, IntegerLimits, Item, ItemKind,
+    ItemTexts, ListLimits, QuantityLimits, QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic,
+    TrialDefinition, Unit, UnknownCountsAs, Warning,
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
 use crate::json::Json;
@@ -216,8 +216,9 @@ read_objects! {
     Item { link_id kind participant clinician enable_when unknown_counts_as effort }
     Code { code may_mean }
     DateLimits { not_before years_before_reference }
-    QuantityLimits { units low high }
-    Unit { code factor }
+    QuantityLimits { units cql_unit low high display_decimals }
+    IntegerLimits { low high }
+    Unit { code numerator offset denominator }
     ListLimits { fields max_rows }
     Field { name kind }
     EnableWhen { item test }
@@ -310,7 +311,7 @@ macro_rules! read_variants {
     )* };
 }
 read_variants! {
-    ItemKind { Boolean } { Choice Date Quantity List } {}
+    ItemKind { Boolean } { Choice Date Quantity Integer List } {}
     EnableTest { IsKnown } { IsBoolean IsNotBoolean IsCode IsNotCode } {}
     TimeEffect { NoFixedDate None Permanent Unclaimed } { Clears } {}
     Expression {

@@ -55,16 +55,14 @@ pub(super) fn compare(relation: Relation, left: &Value, right: &Value) -> Truths
         (Value::Null, _) | (_, Value::Null) => Truths::NULL,
         (Value::Number(left), Value::Number(right)) => numbers(relation, left, right),
         (Value::Date(left), Value::Date(right)) => days(relation, *left, *right),
-        (Value::Quantity(left, unit), Value::Quantity(right, other)) => match factor(unit, other) {
-            Some(factor) => match left.map(|number| number.checked_mul(factor)) {
-                Some(left) => numbers(relation, &left, right),
-                None => Truths::ANY,
-            },
-            None => match factor(other, unit).and_then(|factor| right.map(|number| number.checked_mul(factor))) {
-                Some(right) => numbers(relation, left, &right),
-                None => Truths::NULL,
-            },
-        },
+        // The compiler brings both sides to one unit where they have one.
+        (Value::Quantity(left, unit), Value::Quantity(right, other)) => {
+            if unit == other {
+                numbers(relation, left, right)
+            } else {
+                Truths::NULL
+            }
+        }
         (Value::Quantity(left, unit), Value::Number(right)) if **unit == *"1" => numbers(relation, left, right),
         (Value::Number(left), Value::Quantity(right, unit)) if **unit == *"1" => numbers(relation, left, right),
         (Value::Text(left), Value::Text(right)) => texts(relation, left, right),
@@ -275,30 +273,4 @@ fn bound(point: &Value, bound: &Value, closed: bool, with_end: Relation, without
         (bound, true) => compare(with_end, point, bound),
         (bound, false) => compare(without_end, point, bound),
     }
-}
-
-/// What turns a number in one unit into the other: calendar units, and metric lengths, masses and volumes.
-fn factor(from: &str, to: &str) -> Option<Decimal> {
-    if from == to {
-        return Some(Decimal::integer(1));
-    }
-    let factors: [(&str, &str, i64); 14] = [
-        ("year", "month", 12),
-        ("a", "mo", 12),
-        ("week", "day", 7),
-        ("wk", "d", 7),
-        ("kg", "g", 1_000),
-        ("kg", "mg", 1_000_000),
-        ("g", "mg", 1_000),
-        ("mg", "ug", 1_000),
-        ("m", "cm", 100),
-        ("m", "mm", 1_000),
-        ("cm", "mm", 10),
-        ("km", "m", 1_000),
-        ("L", "mL", 1_000),
-        ("L", "dL", 10),
-    ];
-    factors
-        .into_iter()
-        .find_map(|(large, small, factor)| (from == large && to == small).then(|| Decimal::integer(factor)))
 }

@@ -412,7 +412,6 @@ impl<'a> Lowering<'a> {
         }
         match (&source, name) {
             (Node::Item(item), "value") => Node::QuantityValue(*item),
-            (Node::Item(item), "unit") => Node::QuantityUnit(*item),
             _ => Node::Property(Box::new(source), name.into()),
         }
     }
@@ -490,10 +489,6 @@ impl<'a> Lowering<'a> {
                 let mask = mask_of(&tables(*item)?.texts, text)?;
                 Some(Node::ItemIn(*item, mask))
             }
-            Node::QuantityUnit(item) => {
-                let mask = mask_of(&tables(*item)?.texts, text)?;
-                Some(Node::UnitIn(*item, mask))
-            }
             Node::Field(slot, item, field) => {
                 let ItemTables { fields, .. } = tables(*item)?;
                 Some(Node::FieldIn(*slot, *field, mask_of(fields.get(*field)?, text)?))
@@ -503,17 +498,27 @@ impl<'a> Lowering<'a> {
     }
 
     fn is_date(&self, node: &Node) -> bool {
-        let kind = |item: &usize| self.trial.and_then(|trial| trial.items.get(*item)).map(|item| &item.kind);
         match node {
             Node::ReferenceDate | Node::Shift(..) | Node::DateFromParts(_) | Node::Constant(Value::Date(_)) => true,
-            Node::Item(item) => matches!(kind(item), Some(ItemKind::Date(_))),
-            Node::Field(_, item, field) => match kind(item) {
-                Some(ItemKind::List(limits)) => {
-                    matches!(limits.fields.get(*field).map(|field| &field.kind), Some(ItemKind::Date(_)))
-                }
-                _ => false,
-            },
+            Node::Item(_) | Node::Field(..) => matches!(self.kind_of(node), Some(ItemKind::Date(_))),
             _ => false,
+        }
+    }
+
+    /// What the answers to an item or a field are.
+    fn kind_of(&self, node: &Node) -> Option<&ItemKind> {
+        let kind = |item: usize| self.trial.and_then(|trial| trial.items.get(item)).map(|item| &item.kind);
+        match node {
+            Node::Item(item) => kind(*item),
+            Node::Field(_, item, field) => match kind(*item)? {
+                ItemKind::List(limits) => limits.fields.get(*field).map(|field| &field.kind),
+                ItemKind::Boolean
+                | ItemKind::Choice(_)
+                | ItemKind::Date(_)
+                | ItemKind::Quantity(_)
+                | ItemKind::Integer(_) => None,
+            },
+            _ => None,
         }
     }
 
@@ -548,6 +553,7 @@ impl<'a> Lowering<'a> {
         match node {
             Node::Constant(value) => matches!(value, Value::Number(_) | Value::Null),
             Node::QuantityValue(_) => true,
+            Node::Item(_) | Node::Field(..) => matches!(self.kind_of(node), Some(ItemKind::Integer(_))),
             Node::Arithmetic(Arithmetic::Add | Arithmetic::Subtract | Arithmetic::Multiply, operands) => {
                 operands.iter().all(|operand| self.is_number(operand))
             }

@@ -182,7 +182,7 @@ impl States {
                     states.with_dates = absolute;
                     0
                 }
-                Some(ItemKind::Quantity(_)) | None => 0,
+                Some(ItemKind::Quantity(_) | ItemKind::Integer(_)) | None => 0,
             };
             states.items.push((*item, answers));
             states.count = states.count.saturating_mul(answers + 1);
@@ -202,7 +202,12 @@ impl States {
                 Some(Answer::Boolean(value)) => 1 + usize::from(*value),
                 Some(Answer::Choice(code)) if code < count => 1 + code,
                 Some(
-                    Answer::Choice(_) | Answer::Date(_) | Answer::Days(_) | Answer::Quantity(..) | Answer::List(_),
+                    Answer::Choice(_)
+                    | Answer::Date(_)
+                    | Answer::Days(_)
+                    | Answer::Quantity(..)
+                    | Answer::Integer(_)
+                    | Answer::List(_),
                 ) => return None,
             };
             state = state * (count + 1) + answer;

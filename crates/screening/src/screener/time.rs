@@ -292,7 +292,7 @@ impl<'t> Screener<'t> {
                     known.any |= dates.clone().next().is_some();
                     known.partly |= dates.any(|date| date.full().is_none());
                 }
-                Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..)) | None => {}
+                Some(Answer::Boolean(_) | Answer::Choice(_) | Answer::Quantity(..) | Answer::Integer(_)) | None => {}
             }
         }
         known

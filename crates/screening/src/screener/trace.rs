@@ -66,11 +66,6 @@ impl Screener<'_> {
     /// What a part of a definition may be that needs nothing from around it.
     fn part(&mut self, part: Part<'_>, view: View, reference_date: Date) -> Truths {
         let trial = self.trial;
-        if part.comparand.is_some_and(|comparand| self.looks_at_an_open_unit(comparand))
-            || self.looks_at_an_open_unit(part.expression)
-        {
-            return Truths::ANY;
-        }
         let of = Some((trial.definition(), trial.program()));
         let lowered = match part.comparand {
             None => lower_expression(part.expression, of),
@@ -81,18 +76,6 @@ impl Screener<'_> {
         let mut machine = self.machine(view, DateRange::day(reference_date));
         machine.make_room(slots);
         machine.truth(&node)
-    }
-
-    /// Whether an expression looks at the unit of a quantity that is not known. The cells have it in the first unit, which
-    /// stands for the same amount in any; of the unit itself that says nothing.
-    fn looks_at_an_open_unit(&self, expression: &Expression) -> bool {
-        expression.parts().iter().any(|part| match part.expression {
-            Expression::Property(of, name) if name == "unit" => match **of {
-                Expression::ParameterRef(item) => !self.person.is_given(item),
-                _ => false,
-            },
-            _ => false,
-        })
     }
 }
 

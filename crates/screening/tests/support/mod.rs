@@ -65,9 +65,11 @@ fn kinds() -> [ItemKind; 7] {
         date(),
         date(),
         ItemKind::Quantity(QuantityLimits {
-            units: vec![Unit { code: "mg".into(), factor: Decimal::integer(1) }],
+            units: vec![Unit::same("mg")],
+            cql_unit: "mg".into(),
             low: Decimal::ZERO,
             high: Decimal::integer(100),
+            display_decimals: None,
         }),
         ItemKind::List(ListLimits {
             fields: vec![field("date", date()), field("code", ItemKind::Choice(codes(&["yes", "no"])))],

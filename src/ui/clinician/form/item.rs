@@ -6,7 +6,7 @@ use crate::session::problem::Problem;
 use crate::ui::clinician::form::date::{DateCell, date_cell};
 use crate::ui::clinician::form::list::list;
 use crate::ui::clinician::form::options::{Options, options};
-use crate::ui::clinician::form::quantity::quantity;
+use crate::ui::clinician::form::quantity::{integer, quantity};
 use crate::ui::ids;
 use crate::ui::on_event::ticked;
 use crate::ui::problem_list::sentence;
@@ -61,13 +61,14 @@ pub(crate) fn item(scene: &Scene, index: usize, topic: Option<usize>, criteria: 
         ItemKind::Choice(_) => options(scene, &choices(&row, coded(&texts.choices))),
         ItemKind::Date(_) => date(&row),
         ItemKind::Quantity(limits) => quantity(&row, limits),
+        ItemKind::Integer(limits) => integer(&row, limits),
         ItemKind::List(limits) => list(&row, limits),
     };
     // Four options with "not known" need a line of their own.
     let is_wide = match &item.kind {
         ItemKind::List(_) => true,
         ItemKind::Choice(codes) => codes.len() > 3,
-        ItemKind::Boolean | ItemKind::Date(_) | ItemKind::Quantity(_) => false,
+        ItemKind::Boolean | ItemKind::Date(_) | ItemKind::Quantity(_) | ItemKind::Integer(_) => false,
     };
     let wide = is_wide.then_some("tp-item--wide");
     html! {

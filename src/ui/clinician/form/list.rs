@@ -109,6 +109,6 @@ fn cell(row: &Row, row_id: &str, at: (usize, usize), of: &Field, texts: &FieldTe
             html! { <div role="group" aria-label={name}>{ date_cell(row.scene, cell) }</div> }
         }
         // Rows of the trials that this page takes hold choices and dates.
-        ItemKind::Boolean | ItemKind::Quantity(_) | ItemKind::List(_) => Html::default(),
+        ItemKind::Boolean | ItemKind::Quantity(_) | ItemKind::Integer(_) | ItemKind::List(_) => Html::default(),
     }
 }

@@ -9,7 +9,8 @@ use crate::ui::ids;
 use crate::ui::on_event::typed;
 use crate::ui::unit_buttons::{Doubtful, unit_buttons};
 use markup::html;
-use screening::definition::QuantityLimits;
+use screening::Decimal;
+use screening::definition::{IntegerLimits, QuantityLimits};
 use yew::prelude::*;
 
 /// A field, radio buttons for the unit, or the unit behind the field where there is one; and "not known".
@@ -29,7 +30,7 @@ pub(crate) fn quantity(row: &Row, limits: &QuantityLimits) -> Html {
     let warnings = warnings.map(|text| html! { <strong>{ text.to_owned() }</strong> });
     html! {
         <div class={classes!("tp-controls", row.entry.is_unknown().then_some("tp-set-aside"))}>
-            { number(row, &text, &line_id) }
+            { number(row, &text, &line_id, QuantityText::keyboard(limits.low < Decimal::ZERO, true)) }
             { for (0..limits.units.len()).map(|index| unit(row, limits, &text, index)) }
             { unknown_box(row, Entry::Quantity(text.clone())) }
             <p class={if wrong { "tp-line tp-line--wrong" } else { "tp-line" }} id={line_id.clone()} aria-live="polite">
@@ -43,7 +44,27 @@ pub(crate) fn quantity(row: &Row, limits: &QuantityLimits) -> Html {
     }
 }
 
-fn number(row: &Row, text: &QuantityText, line_id: &str) -> Html {
+/// A field for a whole number, with a line that says what is unusual or what is wrong; and "not known".
+pub(crate) fn integer(row: &Row, limits: &IntegerLimits) -> Html {
+    let text = row.entry.quantity_text();
+    let line = match row.scene.sheet.reading(row.index) {
+        Reading::Wrong(problem) => told_wrong(row.scene, row.index, problem),
+        Reading::Given(_) | Reading::Blank | Reading::Unknown => String::new(),
+    };
+    let class = if row.problem().is_some() { "tp-line tp-line--wrong" } else { "tp-line" };
+    let line_id = format!("{}-line", row.id);
+    let warnings = row.scene.words.warnings(&row.scene.sheet, row.index);
+    let warnings = warnings.map(|text| html! { <strong>{ text.to_owned() }</strong> });
+    html! {
+        <div class={classes!("tp-controls", row.entry.is_unknown().then_some("tp-set-aside"))}>
+            { number(row, &text, &line_id, QuantityText::keyboard(limits.low < 0, false)) }
+            { unknown_box(row, Entry::Quantity(text)) }
+            <p {class} id={line_id} aria-live="polite">{ line }{ " " }{ for warnings }</p>
+        </div>
+    }
+}
+
+fn number(row: &Row, text: &QuantityText, line_id: &str, inputmode: &'static str) -> Html {
     let id = ids::number(&row.id);
     let wrong = row.problem().is_some();
     let value = text.number.clone();
@@ -52,7 +73,7 @@ fn number(row: &Row, text: &QuantityText, line_id: &str) -> Html {
         Entry::Quantity(QuantityText { number: typed(&event), unit_confirmed: false, ..text.clone() })
     });
     html! {
-        <input type="text" {id} class="tp-field tp-field--number" inputmode="decimal" autocomplete="off"
+        <input type="text" {id} class="tp-field tp-field--number" {inputmode} autocomplete="off"
             spellcheck="false" maxlength="40" aria-label={row.scene.words.messages.question.number}
             aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then(|| line_id.to_owned())} {value}
             {oninput} />

@@ -4,9 +4,9 @@ use crate::date::{Date, PartialDate};
 use crate::decimal::Decimal;
 use crate::definition::{
     Category, Clause, Clears, Code, Conflict, CriterionKind, CriterionTexts, DateLimits, Definition,
-    EligibilityCriterion, EnableTest, EnableWhen, Fallback, Field, FieldTexts, Item, ItemKind, ItemTexts, ListLimits,
-    QuantityLimits, QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic, TrialDefinition, Unit,
-    UnknownCountsAs, Warning,
+    EligibilityCriterion, EnableTest, EnableWhen, Fallback, Field, FieldTexts, IntegerLimits, Item, ItemKind,
+    ItemTexts, ListLimits, QuantityLimits, QuestionTexts, Record, RecordTexts, Texts, TimeEffect, Topic,
+    TrialDefinition, Unit, UnknownCountsAs, Warning,
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
 use crate::json;
@@ -117,8 +117,17 @@ fn expressions() -> Vec<Expression> {
 fn items() -> Vec<Item> {
     let choice = ItemKind::Choice(vec![Code { code: text("code"), may_mean: vec![1, 2] }]);
     let date = ItemKind::Date(DateLimits { not_before: Some(day()), years_before_reference: None });
-    let units = vec![Unit { code: text("unit"), factor: decimal() }];
-    let quantity = ItemKind::Quantity(QuantityLimits { units, low: Decimal::ZERO, high: decimal() });
+    let units = vec![Unit { code: text("unit"), numerator: 5, offset: -160, denominator: 9 }];
+    let limits = QuantityLimits {
+        units,
+        cql_unit: text("unit"),
+        low: Decimal::ZERO,
+        high: decimal(),
+        display_decimals: Some(1),
+    };
+    let quantity = ItemKind::Quantity(limits.clone());
+    let shown_as_given = ItemKind::Quantity(QuantityLimits { display_decimals: None, ..limits });
+    let integer = ItemKind::Integer(IntegerLimits { low: -3, high: 4 });
     let field = Field { name: text("field"), kind: ItemKind::Boolean };
     let list = ItemKind::List(ListLimits { fields: vec![field], max_rows: 20 });
     let tests = [
@@ -128,7 +137,7 @@ fn items() -> Vec<Item> {
         EnableTest::IsNotCode(2),
         EnableTest::IsKnown,
     ];
-    let kinds = [ItemKind::Boolean, choice, date, quantity, list];
+    let kinds = [ItemKind::Boolean, choice, date, quantity, shown_as_given, integer, list];
     let item = |(kind, test)| Item {
         link_id: text("link id"),
         kind,
