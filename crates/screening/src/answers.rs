@@ -5,7 +5,6 @@
 use crate::date::{Date, DateRange, PartialDate};
 use crate::decimal::Decimal;
 use crate::definition::{DateLimits, IntegerLimits, Item, ItemKind, QuantityLimits};
-use crate::trial::Trial;
 use alloc::vec::Vec;
 
 /// One answer. "I do not know" and "not asked" are no answer at all.
@@ -38,9 +37,9 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Nothing answered yet.
-    pub fn none(trial: &Trial) -> Answers {
-        Answers { given: alloc::vec![None; trial.items().len()] }
+    /// Nothing answered yet of so many items.
+    pub(crate) fn of_items(count: usize) -> Answers {
+        Answers { given: alloc::vec![None; count] }
     }
 
     /// The answer to an item, by its index.

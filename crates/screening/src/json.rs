@@ -3,7 +3,6 @@
 //! Strict by RFC 8259, with limits: nesting, so that a malicious file cannot exhaust the stack; keys of an object; no key
 //! twice in it. What the tree means belongs to those who read it: for a compiled trial `definition::read`.
 
-use crate::trial::LoadError;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -31,12 +30,16 @@ pub enum Json<'a> {
     Object(Vec<(String, Json<'a>)>),
 }
 
+/// Why a text is no JSON, in words.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotJson(pub String);
+
 /// Reads one JSON value and nothing after it.
 ///
 /// # Errors
-/// [`LoadError::Syntax`] where it is no JSON, or beyond the limits.
-pub fn parse(bytes: &[u8]) -> Result<Json<'_>, LoadError> {
-    let text = core::str::from_utf8(bytes).map_err(|error| LoadError::Syntax(format!("no UTF-8: {error}")))?;
+/// [`NotJson`] where it is no JSON, or beyond the limits.
+pub fn parse(bytes: &[u8]) -> Result<Json<'_>, NotJson> {
+    let text = core::str::from_utf8(bytes).map_err(|error| NotJson(format!("no UTF-8: {error}")))?;
     let mut reader = Reader { text, rest: text };
     let value = reader.value(0)?;
     reader.skip_spaces();
@@ -49,7 +52,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn value(&mut self, depth: usize) -> Result<Json<'a>, LoadError> {
+    fn value(&mut self, depth: usize) -> Result<Json<'a>, NotJson> {
         if depth > DEEPEST {
             return Err(self.error("less nesting"));
         }
@@ -66,7 +69,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn object(&mut self, depth: usize) -> Result<Json<'a>, LoadError> {
+    fn object(&mut self, depth: usize) -> Result<Json<'a>, NotJson> {
         let mut entries: Vec<(String, Json)> = Vec::new();
         self.each("{", "}", |reader| {
             reader.skip_spaces();
@@ -82,7 +85,7 @@ impl<'a> Reader<'a> {
         Ok(Json::Object(entries))
     }
 
-    fn list(&mut self, depth: usize) -> Result<Json<'a>, LoadError> {
+    fn list(&mut self, depth: usize) -> Result<Json<'a>, NotJson> {
         let mut elements = Vec::new();
         self.each("[", "]", |reader| {
             elements.push(reader.value(depth + 1)?);
@@ -96,8 +99,8 @@ impl<'a> Reader<'a> {
         &mut self,
         open: &str,
         close: &str,
-        mut read: impl FnMut(&mut Reader<'a>) -> Result<(), LoadError>,
-    ) -> Result<(), LoadError> {
+        mut read: impl FnMut(&mut Reader<'a>) -> Result<(), NotJson>,
+    ) -> Result<(), NotJson> {
         self.expect(open)?;
         self.skip_spaces();
         if self.take(close) {
@@ -113,7 +116,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn string(&mut self) -> Result<String, LoadError> {
+    fn string(&mut self) -> Result<String, NotJson> {
         self.expect("\"")?;
         let mut text = String::new();
         loop {
@@ -160,7 +163,7 @@ impl<'a> Reader<'a> {
         if hexadecimal { u32::from_str_radix(digits, 16).ok() } else { None }
     }
 
-    fn number(&mut self) -> Result<Json<'a>, LoadError> {
+    fn number(&mut self) -> Result<Json<'a>, NotJson> {
         let end = self.rest.find(|letter| !matches!(letter, '0'..='9' | '+' | '-' | '.' | 'e' | 'E'));
         let number = self.advance(end.unwrap_or(self.rest.len()));
         if is_number(number) { Ok(Json::Number(number)) } else { Err(self.error("a number before this")) }
@@ -176,7 +179,7 @@ impl<'a> Reader<'a> {
         stripped.is_some()
     }
 
-    fn expect(&mut self, token: &str) -> Result<(), LoadError> {
+    fn expect(&mut self, token: &str) -> Result<(), NotJson> {
         if self.take(token) { Ok(()) } else { Err(self.error(token)) }
     }
 
@@ -187,9 +190,9 @@ impl<'a> Reader<'a> {
         taken
     }
 
-    fn error(&self, expected: &str) -> LoadError {
+    fn error(&self, expected: &str) -> NotJson {
         let at = self.text.len() - self.rest.len();
-        LoadError::Syntax(format!("expected {expected} at byte {at}"))
+        NotJson(format!("expected {expected} at byte {at}"))
     }
 }
 

@@ -8,6 +8,7 @@ mod days;
 mod examiner;
 mod memo;
 mod next;
+mod of_trial;
 mod search;
 mod time;
 mod trace;
@@ -21,19 +22,16 @@ use crate::date::{Date, DateRange};
 use crate::definition::{Category, EligibilityCriterion, Fallback, Item};
 use crate::machine::{Machine, Slot};
 use crate::person::{Part, Person, Place};
+use crate::plan::{CriterionPlan, MAX_READINGS};
 use crate::program::Program;
 use crate::sort::sort_and_dedup;
-use crate::trial::{CriterionPlan, Trial};
+use crate::trial::Trial;
 use crate::value::Truths;
 use alloc::vec::Vec;
 pub use examiner::Examiner;
 use memo::Memo;
-pub(crate) use memo::States;
 use search::Search;
 use time::{InTime, NOTHING_SEEN};
-
-/// Readings of a criterion at most.
-pub(crate) const MAX_READINGS: usize = 4;
 
 /// Screens people one after the other. Keeps its buffers, so that screening a person whose answers decide everything
 /// allocates nothing.
@@ -200,7 +198,7 @@ impl<'t> Screener<'t> {
             if given {
                 explanation.used.push(*item);
             }
-            let asked = self.trial.enablement(*item, answers) == crate::trial::Enablement::Asked;
+            let asked = self.trial.enablement(*item, answers) == crate::enablement::Enablement::Asked;
             if asked && (!given || self.is_partly_known(*item, plan, answers)) {
                 explanation.missing.push(*item);
             }

@@ -13,7 +13,7 @@ use crate::definition::{
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
 use crate::json::Json;
-use crate::trial::LoadError;
+use crate::load_error::LoadError;
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;

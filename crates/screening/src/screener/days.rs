@@ -7,7 +7,7 @@ use super::Screener;
 use crate::date::{Date, DateRange};
 use crate::definition::EligibilityCriterion;
 use crate::person::Part;
-use crate::trial::CriterionPlan;
+use crate::plan::CriterionPlan;
 use crate::value::Truths;
 use alloc::vec::Vec;
 

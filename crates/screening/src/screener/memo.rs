@@ -7,13 +7,10 @@ use super::Found;
 use super::next::NextItems;
 use crate::answers::{Answer, Answers};
 use crate::date::Date;
-use crate::definition::ItemKind;
-use crate::trial::{ConflictPlan, CriterionPlan, Trial};
+use crate::plan::{ConflictPlan, CriterionPlan};
+use crate::trial::Trial;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-
-/// States of a criterion that are remembered at most.
-const MAX_STATES: usize = 4096;
 
 /// What is remembered, by criterion and state.
 #[derive(Debug)]
@@ -156,62 +153,5 @@ impl Memo {
             entries.resize(plan.states.count, Entry::default());
         }
         entries.get_mut(state)
-    }
-}
-
-/// The states that the answers to a criterion's items can be in.
-#[derive(Debug)]
-pub(crate) struct States {
-    /// Each item, and how many answers it can have: 0 where they are too many to count.
-    items: Vec<(usize, usize)>,
-    count: usize,
-    /// A date may be missing whose possible days end at the reference date, and that end matters: it is compared with
-    /// more than the reference date.
-    pub(crate) with_dates: bool,
-}
-
-impl States {
-    pub(crate) fn new<'a>(items: &[usize], absolute: bool, kind: impl Fn(usize) -> Option<&'a ItemKind>) -> States {
-        let mut states = States { items: Vec::new(), count: 1, with_dates: false };
-        for item in items {
-            let answers = match kind(*item) {
-                Some(ItemKind::Boolean) => 2,
-                Some(ItemKind::Choice(codes)) => codes.len(),
-                // The rows of a list that was not told may hold dates.
-                Some(ItemKind::Date(_) | ItemKind::List(_)) => {
-                    states.with_dates = absolute;
-                    0
-                }
-                Some(ItemKind::Quantity(_) | ItemKind::Integer(_)) | None => 0,
-            };
-            states.items.push((*item, answers));
-            states.count = states.count.saturating_mul(answers + 1);
-        }
-        states
-    }
-
-    /// The number of the state that the answers are in; none where an answer is one of too many.
-    fn of(&self, answers: &Answers) -> Option<usize> {
-        if self.count > MAX_STATES {
-            return None;
-        }
-        let mut state = 0;
-        for (item, count) in &self.items {
-            let answer = match answers.get(*item) {
-                None => 0,
-                Some(Answer::Boolean(value)) => 1 + usize::from(*value),
-                Some(Answer::Choice(code)) if code < count => 1 + code,
-                Some(
-                    Answer::Choice(_)
-                    | Answer::Date(_)
-                    | Answer::Days(_)
-                    | Answer::Quantity(..)
-                    | Answer::Integer(_)
-                    | Answer::List(_),
-                ) => return None,
-            };
-            state = state * (count + 1) + answer;
-        }
-        Some(state)
     }
 }

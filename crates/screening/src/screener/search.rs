@@ -1,12 +1,13 @@
 //! Refinement: where sets leave a criterion open, the answers are split until the parts agree, two parts differ, or
 //! the budget is spent.
 
-use super::{MAX_READINGS, Outcome, Screener, View};
+use super::{Outcome, Screener, View};
 use crate::assessment::Status;
 use crate::date::Date;
 use crate::definition::EligibilityCriterion;
 use crate::person::Part;
-use crate::trial::CriterionPlan;
+use crate::plan::CriterionPlan;
+use crate::plan::MAX_READINGS;
 use crate::value::Truths;
 use alloc::vec::Vec;
 

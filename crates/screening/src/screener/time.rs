@@ -3,15 +3,16 @@
 
 use super::days::{Days, LAST, Member, Wanted};
 use super::turning::{Turn, Turning};
-use super::{MAX_READINGS, Screener, blocks_as_unknown};
+use super::{Screener, blocks_as_unknown};
 use crate::answers::{Answer, Answers};
 use crate::assessment::{CriterionAssessment, Determination, Status};
 use crate::cells::Cell;
 use crate::date::{Date, DateRange};
 use crate::definition::{EligibilityCriterion, TimeEffect};
 use crate::person::Place;
+use crate::plan::CriterionPlan;
+use crate::plan::MAX_READINGS;
 use crate::sort::sort_and_dedup;
-use crate::trial::CriterionPlan;
 use crate::value::Truths;
 use crate::washout::Course;
 use alloc::vec::Vec;
