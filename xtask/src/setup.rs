@@ -127,7 +127,7 @@ fn packages(needed: &[(&str, &str)]) -> Result<()> {
     }
     let packages_shown = packages.join(" ");
     if command::find("apt-get").is_none() {
-        bail!("the tests need what Debian calls {packages_shown}; install it and try again");
+        bail!("the tests need these Debian packages: {packages_shown}; install them and try again");
     }
     if command::output(Command::new("id").arg("-u"))?.trim_end() != "0" {
         bail!("run `sudo apt-get install --no-install-recommends {packages_shown}` and try again");

@@ -73,7 +73,7 @@ impl Page {
             let Some(missing) = beginnings.iter().find(|beginning| is_missing(beginning)) else { return };
             // The page moves the focus after what it shows is there.
             let tree = lines.join("\n");
-            assert!(start.elapsed() < PATIENCE, "`{missing}` is not there, or not in this order:\n{tree}");
+            assert!(start.elapsed() < PATIENCE, "timed out: `{missing}` is missing or not in this order:\n{tree}");
         }
     }
 
