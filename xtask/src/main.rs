@@ -110,7 +110,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
 fn run(task: Task) -> Result<()> {
     match task {
         Task::Serve { port } => {
-            // Before the build: whoever forgot a server that still runs should not wait to be told.
+            // Before the build: a port in use is reported at once.
             let listener = serve::listen(port)?;
             let places = places::Places::find()?;
             bundle::build(&places)?;

@@ -4,11 +4,11 @@
 use crate::bundle::{DistFile, ENGINE, FRAME, MODULE, PAGE, SINGLE_FILE};
 use anyhow::{Context, Result, bail};
 
-/// What each file may weigh, in bytes, compressed with brotli: growth shows where it happens.
+/// The most bytes that each file may have, compressed with brotli, so that growth shows where it happens.
 const BUDGET: [(&str, usize); 5] =
     [(PAGE, 20_000), (SINGLE_FILE, 280_000), (MODULE, 17_000), (FRAME, 1_000), (ENGINE, 226_000)];
 
-/// The ways in: what a visitor's browser loads on each, and what that may weigh together.
+/// The ways in: what a visitor's browser loads on each, and how many bytes that may be together.
 const WAYS: [(&str, &[&str], usize); 3] = [
     ("the page", &[PAGE, ENGINE], 245_000),
     ("the single file in a frame", &[FRAME, SINGLE_FILE], 280_500),

@@ -1,4 +1,4 @@
-//! What a screen reader is told: the accessibility tree as lines (Chromium), and role and name of one element (any).
+//! What a screen reader reads out: the accessibility tree as lines (Chromium), and role and name of one element (any).
 
 use crate::page::{PATIENCE, Page};
 use fantoccini::elements::Element;
