@@ -121,7 +121,7 @@ impl Page {
             if let Some(element) = self.found(css).await.into_iter().next() {
                 return element;
             }
-            assert!(start.elapsed() < PATIENCE, "no `{css}`\n{}", self.read().await);
+            assert!(start.elapsed() < PATIENCE, "timed out: no `{css}`\n{}", self.read().await);
         }
     }
 

@@ -46,7 +46,7 @@ pub(crate) fn latency(places: &Places) -> Result<()> {
     command::run(task(&mut prepared(places)?, "latency").env("PRESCREEN_LATENCY", "1"))
 }
 
-/// Sees to it that browsers, tools and page are there; the command that starts the tests with them.
+/// Makes sure that browsers, tools and page are there; returns the command that starts the tests with them.
 fn prepared(places: &Places) -> Result<Command> {
     setup::browsers()?;
     let geckodriver = setup::geckodriver(places)?;

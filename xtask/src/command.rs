@@ -80,7 +80,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     if !output.status.success() {
         bail!("`{}` ended with {}", shown(command), output.status);
     }
-    String::from_utf8(output.stdout).with_context(|| format!("`{}` wrote something that is no text", shown(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("`{}` wrote output that is not UTF-8", shown(command)))
 }
 
 /// Whether a program can be started and ends well. Nothing of it is shown.

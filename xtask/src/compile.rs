@@ -163,7 +163,7 @@ pub(crate) fn cargo_home() -> Result<PathBuf> {
         .context("neither CARGO_HOME nor a home folder is known")
 }
 
-/// Runs wasm-bindgen, or takes what it made of the same module before. A newer wasm-bindgen changes the module, too.
+/// Runs wasm-bindgen, or returns its earlier output for the same module. A newer wasm-bindgen changes the module, too.
 fn bind(places: &Places, package: &Package, module: &Path) -> Result<(String, Vec<u8>)> {
     let compiled = fs::read(module).with_context(|| format!("`{}`", module.display()))?;
     let folder = places.target().join("xtask").join(package.name);

@@ -20,7 +20,7 @@ use wasmparser::{Parser, Payload, TypeRef};
 /// What may be imported, and what for.
 const ALLOWED: [(&str, &[&str]); 9] = [
     (
-        "values of the script's world, passed on, told apart and read",
+        "JavaScript values: passing, comparing and reading them",
         &[
             "__wbindgen_debug_string",
             "__wbindgen_generic",
@@ -56,7 +56,7 @@ const ALLOWED: [(&str, &[&str]); 9] = [
             "static_accessor_WINDOW",
         ],
     ),
-    ("telling on the console that the program broke down", &["__wbindgen_throw", "error", "stack"]),
+    ("reporting on the console that the program failed", &["__wbindgen_throw", "error", "stack"]),
     (
         "drawing",
         &[
@@ -213,10 +213,10 @@ pub(crate) fn check(places: &Places) -> Result<()> {
         let path = places.dist().join(name);
         fs::read(&path).with_context(|| format!("`{}`", path.display()))
     };
-    let script = String::from_utf8(read(MODULE)?).with_context(|| format!("{MODULE} is no text"))?;
+    let script = String::from_utf8(read(MODULE)?).with_context(|| format!("{MODULE} is not UTF-8"))?;
     let engine = read(ENGINE)?;
     let imported = examine(&engine, &script)?;
-    println!("What the engine imports, by what it is for (xtask/src/imports.rs says what this shows and what not):");
+    println!("What the engine imports, by purpose (xtask/src/imports.rs says what this proves and what it does not):");
     for (reason, names) in ALLOWED {
         let names: Vec<&str> = names.iter().filter(|name| imported.contains(*name)).copied().collect();
         println!("  {reason}: {}", names.join(", "));
@@ -296,7 +296,7 @@ fn addresses(bytes: &[u8]) -> impl Iterator<Item = String> {
 fn imports(module: &[u8]) -> Result<Vec<&str>> {
     let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
-        if let Payload::ImportSection(section) = payload.context("the engine is no WebAssembly module")? {
+        if let Payload::ImportSection(section) = payload.context("the engine is not a WebAssembly module")? {
             for import in section.into_imports() {
                 let import = import.context("an import of the engine cannot be read")?;
                 ensure!(

@@ -28,8 +28,8 @@ Usage: cargo xtask COMMAND
 
   serve [--port N]   builds the page, serves it on 127.0.0.1 (port 8080; 0: any free one) and prints the address
   build              writes everything to dist/ and prints the lines to copy into a page
-  size               builds the page, prints what each way in weighs and fails above a budget
-  reproduce          builds a second time elsewhere, from nothing, and fails where a file differs
+  size               builds the page, prints the size of each file and fails above a budget
+  reproduce          builds again in another folder, without caches, and fails if a file differs
   test [STEP ...] [--case NAME ...]
                      sets up what the tests need and runs them: all steps, or those named
                      (format, lint, docs, unit, types, trial, build, size, imports, browser, deny);
@@ -38,7 +38,7 @@ Usage: cargo xtask COMMAND
                      changes the engine in one place after another and counts how many of the changes the tests
                      notice: those of a shard (7/60 unless another is named), or about M. Takes a minute a change
   screenshots        builds the page and writes pictures of it to screenshots/
-  latency            builds the page and prints how long after a key it shows what the key changes
+  latency            builds the page and prints how long the page takes to show the effect of a key
 ";
 
 /// What the command line asks for.
@@ -87,7 +87,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
                     Some("mutants") => Task::Mutants { sample: mutants::Sample::Shard(mutants::Shard::USUAL) },
                     Some("screenshots") => Task::Screenshots,
                     Some("latency") => Task::Latency,
-                    _ => bail!("`{}` is no command\n\n{USAGE}", name.display()),
+                    _ => bail!("`{}` is not a command\n\n{USAGE}", name.display()),
                 });
             }
             (Arg::Long("port"), Some(Task::Serve { port })) => *port = arguments.value()?.parse()?,
@@ -110,7 +110,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
 fn run(task: Task) -> Result<()> {
     match task {
         Task::Serve { port } => {
-            // Before the build: whoever forgot a server that still runs should not wait to be told.
+            // Before the build: a port in use is reported at once.
             let listener = serve::listen(port)?;
             let places = places::Places::find()?;
             bundle::build(&places)?;

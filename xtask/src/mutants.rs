@@ -102,7 +102,7 @@ fn duration_of_the_tests(places: &Places) -> Result<Duration> {
 
 /// After how long a test counts as one that never ends, given how long all of them take.
 fn longest(tests: Duration) -> Duration {
-    (5 * tests).max(Duration::from_mins(2))
+    (3 * tests).max(Duration::from_mins(2))
 }
 
 /// What became of the changes, each as cargo-mutants describes it.
@@ -205,9 +205,9 @@ Timed out:
     }
 
     #[test]
-    fn tests_get_five_times_as_long_as_they_take_and_never_less_than_two_minutes() {
+    fn tests_get_three_times_as_long_as_they_take_and_never_less_than_two_minutes() {
         assert_eq!(longest(Duration::from_secs(1)), Duration::from_mins(2));
-        assert_eq!(longest(Duration::from_mins(1)), Duration::from_mins(5));
+        assert_eq!(longest(Duration::from_mins(1)), Duration::from_mins(3));
     }
 
     #[test]

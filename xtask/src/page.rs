@@ -1,4 +1,4 @@
-//! The page as it stands before and without the engine: the study's summary, its status and the verbatim criteria, in
+//! The page before the engine runs, and without it: the study's summary, its status and the verbatim criteria, in
 //! every language of the trial, for readers whose browser runs no script or no WebAssembly.
 
 mod words;
@@ -8,7 +8,7 @@ use screening::definition::{Category, Texts, TrialDefinition};
 use std::fmt::Write;
 use words::Words;
 
-/// In the template, what stands between these is replaced.
+/// The part of the template between these is replaced.
 const START: &str = "<!-- trial:start -->";
 const END: &str = "<!-- trial:end -->";
 

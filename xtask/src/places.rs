@@ -11,7 +11,7 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    /// Finds them from what Cargo tells a program that it runs.
+    /// Finds them from the variables that Cargo sets for a program that it runs.
     pub(crate) fn find() -> Result<Places> {
         // At run time, not with `env!`: a checkout may move after this was compiled.
         let package = env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;

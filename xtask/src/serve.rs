@@ -35,7 +35,7 @@ pub(crate) fn serve(listener: TcpListener, dist: &Path) -> Result<()> {
     let server = Server::from_listener(listener, None)
         .map_err(|error| anyhow!(error))
         .context("the server cannot be started")?;
-    println!("The page is at http://{address}/ (Ctrl-C ends it)");
+    println!("The page is at http://{address}/ (stop with Ctrl-C)");
     thread::scope(|scope| {
         for _ in 0..WORKERS {
             scope.spawn(|| {

@@ -11,17 +11,17 @@ use std::sync::{Mutex, PoisonError};
 /// The target that browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// What finds faults of access in a page. It comes from npm, where a published version never changes.
+/// Finds accessibility problems in a page. It is fetched from npm, where a published version never changes.
 const AXE: &str = "4.14.1";
 
-/// What checks the types of the element. The last version that is itself JavaScript: newer ones are a program for each kind
+/// Checks the types of the element. The last version that is itself JavaScript: newer ones are a program for each kind
 /// of machine.
 const TYPESCRIPT: &str = "6.0.3";
 
 /// The driver of Firefox is in no Debian release that this runs on, but on crates.io.
 const GECKODRIVER: &str = "=0.37.1";
 
-/// What changes the engine's code for `cargo xtask mutants`. Another version may know other changes, and so give another
+/// Changes the engine's code for `cargo xtask mutants`. Another version may know other changes, and so give another
 /// figure.
 const MUTANTS: &str = "=27.1.0";
 
@@ -48,7 +48,7 @@ const BROWSERS: [(&str, &str); 7] = [
 /// Held while something is fetched: a step and what is done beside the steps may ask for the same.
 static FETCHING: Mutex<()> = Mutex::new(());
 
-/// Sees to it that the compiler can build for browsers.
+/// Makes sure that the compiler can build for browsers.
 pub(crate) fn wasm_target() -> Result<()> {
     let libraries = command::output(command::rustc().args(["--print", "target-libdir", "--target", WASM_TARGET]))?;
     if Path::new(libraries.trim_end()).is_dir() {
@@ -58,7 +58,7 @@ pub(crate) fn wasm_target() -> Result<()> {
         .with_context(|| format!("Rust's target {WASM_TARGET} is missing; install it and try again"))
 }
 
-/// Sees to it that a component of the toolchain, which brings a command of Cargo's, is there.
+/// Makes sure that a component of the toolchain, which brings a command of Cargo's, is there.
 pub(crate) fn component(places: &Places, component: &str, subcommand: &str) -> Result<()> {
     if command::succeeds(command::cargo(places.root()).args([subcommand, "--version"])) {
         return Ok(());
@@ -67,7 +67,7 @@ pub(crate) fn component(places: &Places, component: &str, subcommand: &str) -> R
         .with_context(|| format!("Rust's component {component} is missing; install it and try again"))
 }
 
-/// Sees to it that the browsers, their drivers and a display are there.
+/// Makes sure that the browsers, their drivers and a display are there.
 pub(crate) fn browsers() -> Result<()> {
     let _fetching = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
     packages(&BROWSERS)
@@ -115,7 +115,7 @@ fn version(command: &mut Command) -> Option<String> {
     })
 }
 
-/// Sees to it that files or programs are there, each with the Debian package that brings it.
+/// Makes sure that files or programs are there, each with the Debian package that brings it.
 fn packages(needed: &[(&str, &str)]) -> Result<()> {
     let packages: Vec<&str> = needed
         .iter()
@@ -127,7 +127,7 @@ fn packages(needed: &[(&str, &str)]) -> Result<()> {
     }
     let packages_shown = packages.join(" ");
     if command::find("apt-get").is_none() {
-        bail!("the tests need what Debian calls {packages_shown}; install it and try again");
+        bail!("the tests need these Debian packages: {packages_shown}; install them and try again");
     }
     if command::output(Command::new("id").arg("-u"))?.trim_end() != "0" {
         bail!("run `sudo apt-get install --no-install-recommends {packages_shown}` and try again");

@@ -4,18 +4,18 @@
 use crate::bundle::{DistFile, ENGINE, FRAME, MODULE, PAGE, SINGLE_FILE};
 use anyhow::{Context, Result, bail};
 
-/// What each file may weigh, in bytes, compressed with brotli: growth shows where it happens.
+/// The most bytes that each file may have, compressed with brotli, so that growth shows where it happens.
 const BUDGET: [(&str, usize); 5] =
     [(PAGE, 20_000), (SINGLE_FILE, 280_000), (MODULE, 17_000), (FRAME, 1_000), (ENGINE, 226_000)];
 
-/// The ways in: what a visitor's browser loads on each, and what that may weigh together.
+/// The ways in: what a visitor's browser loads on each, and how many bytes that may be together.
 const WAYS: [(&str, &[&str], usize); 3] = [
     ("the page", &[PAGE, ENGINE], 245_000),
     ("the single file in a frame", &[FRAME, SINGLE_FILE], 280_500),
     ("the custom element", &[MODULE, ENGINE], 242_000),
 ];
 
-/// Prints what each file and each way in weighs; ends in an error above a budget.
+/// Prints the size of each file and each way in; an error if one is above its budget.
 pub(crate) fn check(files: &[DistFile]) -> Result<()> {
     let mut findings = Vec::new();
     println!("{:<28}{:>10}{:>10}{:>10}{:>10}", "", "raw", "gzip", "brotli", "budget");
@@ -28,7 +28,9 @@ pub(crate) fn check(files: &[DistFile]) -> Result<()> {
         });
     }
     for (way, names, budget) in WAYS {
-        let find = |name: &&str| files.iter().find(|file| file.name == *name).with_context(|| format!("no {name}"));
+        let find = |name: &&str| {
+            files.iter().find(|file| file.name == *name).with_context(|| format!("`{name}` was not built"))
+        };
         let loaded = names.iter().map(find).collect::<Result<Vec<_>>>()?;
         let sum = |size: fn(&DistFile) -> usize| loaded.iter().map(|file| size(file)).sum();
         let brotli = sum(|file| file.brotli);
@@ -43,7 +45,7 @@ pub(crate) fn check(files: &[DistFile]) -> Result<()> {
 
 fn too_heavy(what: &str, weight: usize, budget: usize) -> Option<String> {
     let excess = weight.checked_sub(budget).filter(|excess| *excess > 0)?;
-    Some(format!("{what} weighs {weight} bytes, {excess} too many"))
+    Some(format!("{what}: {weight} bytes, {excess} too many"))
 }
 
 fn row(name: &str, [raw, gzip, brotli]: [usize; 3], budget: Option<usize>) {
@@ -70,11 +72,11 @@ mod tests {
         let (name, budget) = BUDGET[0];
         check(&files(name, budget)).unwrap();
         let error = check(&files(name, budget + 1)).unwrap_err().to_string();
-        assert!(error.contains("index.html weighs 20001 bytes, 1 too many"), "{error}");
+        assert!(error.contains("index.html: 20001 bytes, 1 too many"), "{error}");
     }
 
     #[test]
-    fn a_file_without_a_budget_is_told() {
+    fn a_file_without_a_budget_is_reported() {
         let mut files = files(PAGE, 1);
         files.push(file("picture.png", 1));
         let error = check(&files).unwrap_err().to_string();
@@ -89,16 +91,16 @@ mod tests {
             let together: usize =
                 names.iter().map(|name| BUDGET.iter().find(|(known, _)| known == name).unwrap().1).sum();
             if together > budget {
-                let finding = format!("{way} weighs {together} bytes, {} too many", together - budget);
+                let finding = format!("{way}: {together} bytes, {} too many", together - budget);
                 assert!(error.contains(&finding), "{error}");
             }
         }
-        assert!(error.contains("the page weighs"), "{error}");
+        assert!(error.contains("the page: "), "{error}");
     }
 
     #[test]
-    fn a_way_in_without_its_file_is_told() {
+    fn a_way_in_without_its_file_is_reported() {
         let files: Vec<_> = files(PAGE, 1).into_iter().filter(|file| file.name != ENGINE).collect();
-        assert_eq!(check(&files).unwrap_err().to_string(), "no trial-prescreen.wasm");
+        assert_eq!(check(&files).unwrap_err().to_string(), "`trial-prescreen.wasm` was not built");
     }
 }

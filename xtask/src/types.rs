@@ -8,7 +8,7 @@ use serde_json::json;
 use std::fs;
 use std::process::Command;
 
-/// How scripts are checked; `src/frame.js`, which stands alone, is named there.
+/// How scripts are checked; `src/frame.js`, which is a script of its own, is named there.
 const SCRIPTS: &str = "tests/types/scripts/tsconfig.json";
 
 /// What is in scope with the scripts that are put together: wasm-bindgen's script and constants of the build.

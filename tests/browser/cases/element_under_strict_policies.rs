@@ -45,7 +45,7 @@ pub(crate) async fn case(page: &Page) {
         let told = element.text("[role='alert']").await;
         assert!(told.contains(sentence) && told.contains("engine-blocked"), "{told}");
         assert_eq!(element.text("a").await, link);
-        page.has_no_axe_finding("what is told where the engine is blocked").await;
+        page.has_no_axe_finding("the message where the engine is blocked").await;
         // Not the host's policy but its own holds there.
         element.press("a").await;
         page.find("#tp-start").await;

@@ -28,7 +28,7 @@ pub(crate) async fn case(page: &Page) {
         Browser::Firefox | Browser::WebKit => {}
     }
     if !page.saves() {
-        println!("left out: where WebKitGTK saves cannot be told");
+        println!("left out: WebKitGTK's driver cannot set the folder for downloads");
         return;
     }
     page.press("#tp-save-json").await;

@@ -70,7 +70,7 @@ impl Page {
             if found != Value::Null {
                 return self.element(&found);
             }
-            assert!(start.elapsed() < PATIENCE, "no `{css}` with the text `{text}`\n{}", self.read().await);
+            assert!(start.elapsed() < PATIENCE, "timed out: no `{css}` with the text `{text}`\n{}", self.read().await);
         }
     }
 

@@ -51,7 +51,7 @@ impl Page {
     pub(crate) async fn wait_until(&self, expression: &str) {
         let start = Instant::now();
         while self.evaluate(expression).await != Value::Bool(true) {
-            assert!(start.elapsed() < PATIENCE, "never true: {expression}\n{}", self.read().await);
+            assert!(start.elapsed() < PATIENCE, "timed out: still not true: {expression}\n{}", self.read().await);
         }
     }
 

@@ -1,4 +1,4 @@
-//! What a screen reader is told: the accessibility tree as lines (Chromium), and role and name of one element (any).
+//! What a screen reader reads out: the accessibility tree as lines (Chromium), and role and name of one element (any).
 
 use crate::page::{PATIENCE, Page};
 use fantoccini::elements::Element;
@@ -73,7 +73,7 @@ impl Page {
             let Some(missing) = beginnings.iter().find(|beginning| is_missing(beginning)) else { return };
             // The page moves the focus after what it shows is there.
             let tree = lines.join("\n");
-            assert!(start.elapsed() < PATIENCE, "`{missing}` is not there, or not in this order:\n{tree}");
+            assert!(start.elapsed() < PATIENCE, "timed out: `{missing}` is missing or not in this order:\n{tree}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! The page as one document: its style and its script stand in it, and its own policy lets the browser use these two, known
+//! The page as one document: its style and its script are inside it, and its own policy lets the browser use these two, known
 //! by their hashes, and nothing else.
 
 use crate::bundle::integrity;
@@ -9,11 +9,11 @@ use anyhow::{Context, Result, ensure};
 pub(crate) enum Engine<'a> {
     /// It is fetched from the server that the page came from.
     Fetched,
-    /// It stands in the document, packed with gzip.
+    /// It is in the document, packed with gzip.
     Packed(&'a [u8]),
 }
 
-/// Fills the template, in which the trial stands already.
+/// Fills the template, which already contains the trial.
 pub(crate) fn filled(template: &str, style: &str, script: &str, engine: Engine) -> Result<String> {
     // Between these tags a browser reads until the first end tag, and in a script `<!--` changes what that is.
     for (text, what, forbidden) in

@@ -1,4 +1,4 @@
-//! Hashes by which a browser knows a text or a file, and how bytes stand in a text.
+//! Hashes by which a browser recognises a text or a file, and bytes written as text.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -16,7 +16,7 @@ pub(crate) fn script(text: &str) -> Result<String> {
         }
         if !in_comment && !line.is_empty() && !line.starts_with("//") {
             // A text that goes over several lines would lose its indentation.
-            ensure!(line.matches('`').count() % 2 == 0, "a text in backticks must stand on one line: `{line}`");
+            ensure!(line.matches('`').count() % 2 == 0, "a template literal must be on one line: `{line}`");
             kept.push_str(line);
             kept.push('\n');
         }
@@ -30,7 +30,7 @@ pub(crate) fn style(text: &str) -> Result<String> {
     let mut code = String::new();
     let mut rest = text;
     while let Some((before, comment)) = rest.split_once("/*") {
-        ensure!(before.matches('"').count() % 2 == 0, "a comment begins inside a text: `{before}`");
+        ensure!(before.matches('"').count() % 2 == 0, "a comment begins inside a string: `{before}`");
         let Some((_, after)) = comment.split_once("*/") else { anyhow::bail!("a comment does not end: `{comment}`") };
         code.push_str(before);
         rest = after;
@@ -56,8 +56,7 @@ mod tests {
 
     #[test]
     fn a_script_that_would_change_its_meaning_is_refused() {
-        for (text, message) in [("f(`one\n  two`)", "must stand on one line"), ("f();\n/* a", "a comment does not end")]
-        {
+        for (text, message) in [("f(`one\n  two`)", "must be on one line"), ("f();\n/* a", "a comment does not end")] {
             let error = script(text).unwrap_err().to_string();
             assert!(error.contains(message), "{text}: {error}");
         }

@@ -21,7 +21,7 @@ fn names(list: &Value) -> BTreeSet<String> {
     list.as_array().unwrap().iter().map(|entry| entry["name"].as_str().unwrap().to_owned()).collect()
 }
 
-/// All that stands between two marks in a text.
+/// Every text between two marks.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> BTreeSet<&'a str> {
     text.split(before).skip(1).filter_map(|rest| Some(rest.split_once(after)?.0)).collect()
 }
@@ -46,12 +46,12 @@ fn the_manifest_and_the_types_have_the_same_members_and_events() {
     let declared = class.lines().filter_map(|line| {
         let line = line.strip_prefix("  ")?.trim_start_matches("readonly ").trim_start_matches("get ");
         let name = line.split([':', '(']).next()?;
-        // How events are listened to is told by the events.
+        // The methods for listening follow from the events.
         let is_own = !name.is_empty() && name.chars().all(char::is_alphabetic) && !name.ends_with("EventListener");
         is_own.then(|| name.to_owned())
     });
     let mut declared: BTreeSet<String> = declared.collect();
-    // What every element has; told in the manifest for its attribute's sake.
+    // Every element has it; it is in the manifest because of its attribute.
     declared.insert("lang".to_owned());
     assert_eq!(names(&element()["members"]), declared);
     let events = between(&types, "\"prescreen-", "\"").into_iter().map(|name| format!("prescreen-{name}"));

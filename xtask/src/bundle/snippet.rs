@@ -1,4 +1,4 @@
-//! What the build tells a webmaster: the hashes of the scripts, in the lines to copy into a page.
+//! What the build prints for a webmaster: the hashes of the scripts, in the lines to copy into a page.
 
 use crate::bundle::{DistFile, FRAME, MODULE, SINGLE_FILE};
 

@@ -55,7 +55,7 @@ impl Answer {
     }
 }
 
-/// Sends a request as it stands: no library tidies up the path.
+/// Sends a request unchanged: no library tidies up the path.
 fn ask(method: &str, path: &str, headers: &str) -> Answer {
     let mut stream = TcpStream::connect(server()).unwrap();
     write!(stream, "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n").unwrap();
