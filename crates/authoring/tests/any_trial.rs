@@ -74,12 +74,16 @@ fn for_every_trial(test: &str, few: usize, check: impl Fn(&Path, &Shape, &mut Ra
             }
         };
         let shape = Shape::new(definition);
-        // A trial with many criteria takes longer for each person.
-        let count = setting("PRESCREEN_PEOPLE").unwrap_or(few).div_ceil(shape.definition.criteria.len().div_ceil(4));
+        let count = setting("PRESCREEN_PEOPLE").unwrap_or(few);
         let mut random = Random::new(setting("PRESCREEN_SEED").unwrap_or(1));
         wrong.extend(check(&folder, &shape, &mut random, count).into_iter().map(|line| format!("{name}: {line}")));
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Fewer people for a trial with many criteria, whose completions take longer.
+fn fewer(shape: &Shape, count: usize) -> usize {
+    count.div_ceil(shape.definition.criteria.len().div_ceil(4))
 }
 
 /// What is wrong with people's results, a line each, with the first few people in full.
@@ -110,7 +114,7 @@ fn of_people(
 #[test]
 fn every_status_is_what_all_completions_say() {
     for_every_trial("statuses", 40, |_, shape, random, count| {
-        of_people(shape, random, count, |probes, random, record, outcome| {
+        of_people(shape, random, fewer(shape, count), |probes, random, record, outcome| {
             statuses::differences(shape, probes, random, record, outcome)
         })
     });
@@ -143,7 +147,7 @@ fn what_is_said_of_time_is_found_by_walking_the_days() {
     let years = setting("PRESCREEN_YEARS").unwrap_or(0);
     let seen = RefCell::new(BTreeMap::new());
     for_every_trial("days", 40, |_, shape, random, count| {
-        of_people(shape, random, count, |probes, random, record, outcome| {
+        of_people(shape, random, fewer(shape, count), |probes, random, record, outcome| {
             for name in said_of_time(outcome) {
                 *seen.borrow_mut().entry(name).or_insert(0) += 1;
             }
@@ -157,16 +161,16 @@ fn what_is_said_of_time_is_found_by_walking_the_days() {
 
 #[test]
 fn one_more_answer_never_flips_a_decided_criterion() {
-    for_every_trial("monotone", 40, |_, shape, random, count| {
+    for_every_trial("monotone", 200, |_, shape, random, count| {
         let mut lines = Vec::new();
         for _ in 0..count {
             let mut record = people::any_record(shape, random);
             let Some(mut before) = result::line(shape, &record).map(|line| result::outcome(&line)) else { continue };
             for _ in 0..12 {
                 let earlier = record.line();
-                let Some(item) = monotone::one_more(shape, random, &mut record) else { break };
+                let Some(narrowed) = monotone::one_more(shape, random, &mut record) else { break };
                 let Some(after) = result::line(shape, &record).map(|line| result::outcome(&line)) else { break };
-                if let Some(flip) = monotone::flip(shape, item, &before, &after) {
+                if let Some(flip) = monotone::flip(shape, narrowed, &before, &after) {
                     lines.push(format!("{flip}\n  {earlier}\n  {}", record.line()));
                     break;
                 }

@@ -19,8 +19,6 @@ mod completions;
 mod days;
 #[path = "whole_trial/explanations.rs"]
 mod explanations;
-#[path = "whole_trial/monotonicity.rs"]
-mod monotonicity;
 #[path = "whole_trial/next.rs"]
 mod next;
 #[path = "whole_trial/oracle_itself.rs"]

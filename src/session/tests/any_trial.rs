@@ -108,6 +108,9 @@ fn typed(kind: &ItemKind, value: &Value) -> Entry {
             let unit = limits.units.iter().position(|unit| Some(unit.code.as_str()) == parts["unit"].as_str());
             Entry::Quantity(QuantityText { number: parts["value"].to_string(), unit, unit_confirmed: true })
         }
+        (ItemKind::Integer(_), Value::Number(number)) => {
+            Entry::Quantity(QuantityText { number: number.to_string(), unit: None, unit_confirmed: false })
+        }
         (ItemKind::List(limits), Value::Array(rows)) => {
             let row = |row: &Value| {
                 let cell = |field: &screening::definition::Field| match row.get(&field.name) {

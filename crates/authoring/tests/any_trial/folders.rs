@@ -1,7 +1,8 @@
 //! The folders that the properties run over: every folder of `trials/`, and the small trials beside the tests.
 //!
-//! A small trial is a folder of `small_trials/`, or one file: what its `trial.toml` says of items and criteria, then its definitions.
-//! What every folder must have besides (record, topics, texts, parameters) is the same for all and is written here.
+//! A small trial is one file of `small_trials/`: what its `trial.toml` says of items and criteria, then its definitions.
+//! What every folder must have besides (record, topics, texts, parameters) is the same for all and is written here. A small
+//! trial that needs texts of its own is a folder like any other.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,13 +15,16 @@ fn repository() -> &'static Path {
     above.find(|folder| folder.join("trials").exists()).unwrap()
 }
 
+/// Where the small trials are.
+const SMALL_TRIALS: &str = "crates/authoring/tests/small_trials";
+
 /// Separates the items and criteria from the definitions.
 const DEFINITIONS: &str = "\n== criteria.cql\n";
 
-/// Every small trial by name, as the files of its folder.
+/// Every small trial that is one file, by name, as the files of its folder.
 pub(crate) fn small() -> BTreeMap<String, BTreeMap<&'static str, String>> {
     let mut trials = BTreeMap::new();
-    for entry in fs::read_dir(repository().join("crates/authoring/tests/small_trials")).unwrap() {
+    for entry in fs::read_dir(repository().join(SMALL_TRIALS)).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             continue;
@@ -47,8 +51,8 @@ pub(crate) fn write(place: &Path, name: &str, files: &BTreeMap<&'static str, Str
 /// Every trial's folder by its name. Tests run side by side, so each test names a place of its own.
 pub(crate) fn all(place: &Path) -> Vec<(String, PathBuf)> {
     let mut folders = Vec::new();
-    let of = |folder: &str| fs::read_dir(repository().join(folder)).unwrap();
-    for entry in of("trials").chain(of("crates/authoring/tests/small_trials")) {
+    let entries = ["trials", SMALL_TRIALS].map(|place| fs::read_dir(repository().join(place)).unwrap());
+    for entry in entries.into_iter().flatten() {
         let path = entry.unwrap().path();
         if path.join("trial.toml").exists() {
             folders.push((path.file_name().unwrap().to_str().unwrap().to_owned(), path));

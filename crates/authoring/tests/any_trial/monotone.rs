@@ -7,8 +7,16 @@ use crate::shape::Shape;
 use screening::definition::ItemKind;
 use serde_json::{Value, json};
 
-/// Makes one answer more exact, or gives one more; the item's index, or nothing where there is none left.
-pub(crate) fn one_more(shape: &Shape, random: &mut Random, record: &mut Record) -> Option<usize> {
+/// What was made more exact.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Narrowed {
+    pub(crate) item: usize,
+    /// It had no answer before.
+    pub(crate) was_missing: bool,
+}
+
+/// Makes one answer more exact, or gives one more; nothing where there is none left.
+pub(crate) fn one_more(shape: &Shape, random: &mut Random, record: &mut Record) -> Option<Narrowed> {
     let count = shape.definition.items.len();
     let start = random.below(count);
     let completeness = Completeness { answered: 70, full_dates: 60 };
@@ -24,12 +32,12 @@ pub(crate) fn one_more(shape: &Shape, random: &mut Random, record: &mut Record) 
             None => {
                 let value = any_value(shape, random, &item.kind, completeness, record.reference_date);
                 record.answers.insert(item.link_id.clone(), value);
-                return Some(index);
+                return Some(Narrowed { item: index, was_missing: true });
             }
             Some(Value::String(text)) if date && text.len() < 10 => {
                 let Some(narrower) = narrower(random, &text, record) else { continue };
                 record.answers.insert(item.link_id.clone(), json!(narrower));
-                return Some(index);
+                return Some(Narrowed { item: index, was_missing: false });
             }
             Some(Value::Array(mut rows)) => {
                 let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
@@ -46,7 +54,7 @@ pub(crate) fn one_more(shape: &Shape, random: &mut Random, record: &mut Record) 
                 let value = any_value(shape, random, &field.kind, completeness, record.reference_date);
                 rows[row][&field.name] = value;
                 record.answers.insert(item.link_id.clone(), Value::Array(rows));
-                return Some(index);
+                return Some(Narrowed { item: index, was_missing: false });
             }
             Some(_) => {}
         }
@@ -64,15 +72,16 @@ fn narrower(random: &mut Random, text: &str, record: &Record) -> Option<String> 
 }
 
 /// A criterion that was decided and is now otherwise.
-pub(crate) fn flip(shape: &Shape, item: usize, before: &Outcome, after: &Outcome) -> Option<String> {
+pub(crate) fn flip(shape: &Shape, narrowed: Narrowed, before: &Outcome, after: &Outcome) -> Option<String> {
+    let Narrowed { item, was_missing } = narrowed;
     let stands_for_a_value = shape.definition.items[item].unknown_counts_as.is_some();
     for (index, criterion) in shape.definition.criteria.iter().enumerate() {
         let (before, after) = (&before.criteria[&criterion.identifier], &after.criteria[&criterion.identifier]);
-        // What is told in place of several readings gives way where they turn out to differ.
-        let told_instead = criterion.fallback.is_some() && criterion.readings.len() > 1;
+        // Facts that are told take the place of what was told instead of them.
+        let told_instead = criterion.fallback.is_some() && shape.readings[index].items.contains(&item);
         let exempt = stands_for_a_value && shape.items[index].contains(&item)
-            || !shape.readings[index].missingness.is_empty()
-            || told_instead
+            || was_missing && shape.readings[index].missingness.contains(&item)
+            || told_instead && criterion.readings.len() > 1
             || after.has("conflict")
             || after.has("not_searched")
             || before.has("not_searched");
