@@ -9,7 +9,8 @@ mod residual;
 
 use crate::cells::Cell;
 use crate::date::{Date, DateRange};
-use crate::program::{Arithmetic, Node, Program, Shift, Unary};
+use crate::program::{Node, Program, Shift};
+use crate::value::arithmetic::{self, Arithmetic};
 use crate::value::{DateSet, IntervalSet, ListSet, NumberSet, TextSet, Truths, Value};
 use alloc::boxed::Box;
 use alloc::sync::Arc;
@@ -297,7 +298,7 @@ impl Machine<'_> {
                 let [left, right] = &**operands;
                 match (self.number(left), self.number(right)) {
                     (Number::Null, _) | (_, Number::Null) => Number::Null,
-                    (Number::Of(left), Number::Of(right)) => match numbers(*operation, left, right) {
+                    (Number::Of(left), Number::Of(right)) => match arithmetic::numbers(*operation, left, right) {
                         Some(number) => Number::Of(number),
                         None if left.is_single() && right.is_single() => Number::Null,
                         None => Number::Any,
@@ -391,13 +392,13 @@ impl Machine<'_> {
             Node::Arithmetic(operation, operands) => {
                 let [left, right] = &**operands;
                 let (left, right) = (self.value(left), self.value(right));
-                arithmetic(*operation, left, right)
+                arithmetic_of(*operation, left, right)
             }
-            Node::Unary(operation, operand) => unary(*operation, self.value(operand)),
+            Node::Unary(operation, operand) => arithmetic::of_one(*operation, self.value(operand)),
             Node::Round(operands) => {
                 let [number, places] = &**operands;
                 let (number, places) = (self.value(number), self.value(places));
-                round(number, &places)
+                arithmetic::round(number, &places)
             }
             Node::DateFromParts(parts) => {
                 let [year, month, day] = &**parts;
@@ -648,136 +649,10 @@ fn property(source: Value, name: &str) -> Value {
     }
 }
 
-pub(crate) fn arithmetic(operation: Arithmetic, left: Value, right: Value) -> Value {
-    let divides = matches!(operation, Arithmetic::Divide | Arithmetic::TruncatedDivide | Arithmetic::Modulo);
+/// `+`, `-` and their like: of dates with quantities of time here, of everything else in [`arithmetic`].
+pub(crate) fn arithmetic_of(operation: Arithmetic, left: Value, right: Value) -> Value {
     match (left, right) {
-        (Value::Null, _) | (_, Value::Null) => Value::Null,
-        (Value::Number(left), Value::Number(right)) => match numbers(operation, left, right) {
-            Some(number) => Value::Number(number),
-            None => beyond(left.is_single() && right.is_single() || divides && is_zero(right)),
-        },
-        (Value::Quantity(left, unit), Value::Quantity(right, other)) => match operation {
-            Arithmetic::Add | Arithmetic::Subtract | Arithmetic::Modulo if unit == other => {
-                numbers(operation, left, right).map_or(Value::Any, |number| Value::Quantity(number, unit))
-            }
-            Arithmetic::Divide if unit == other => {
-                left.divide(right).map_or(Value::Any, |number| Value::Quantity(number, Arc::from("1")))
-            }
-            Arithmetic::Add
-            | Arithmetic::Subtract
-            | Arithmetic::Multiply
-            | Arithmetic::Divide
-            | Arithmetic::TruncatedDivide
-            | Arithmetic::Modulo
-            | Arithmetic::Power
-            | Arithmetic::Log => Value::Any,
-        },
-        (Value::Quantity(left, unit), Value::Number(right)) => match operation {
-            Arithmetic::Multiply | Arithmetic::Divide => {
-                numbers(operation, left, right).map_or(Value::Any, |number| Value::Quantity(number, unit))
-            }
-            Arithmetic::Add
-            | Arithmetic::Subtract
-            | Arithmetic::TruncatedDivide
-            | Arithmetic::Modulo
-            | Arithmetic::Power
-            | Arithmetic::Log => Value::Any,
-        },
-        (Value::Number(left), Value::Quantity(right, unit)) if operation == Arithmetic::Multiply => {
-            numbers(operation, left, right).map_or(Value::Any, |number| Value::Quantity(number, unit))
-        }
-        (Value::Text(left), Value::Text(right)) if operation == Arithmetic::Add => concatenated(&left, &right),
         (Value::Date(days), Value::Quantity(amount, unit)) => dates::moved(operation, days, amount, &unit),
-        _ => Value::Any,
-    }
-}
-
-/// A result beyond CQL's range: surely null where the operands were known.
-fn beyond(known: bool) -> Value {
-    if known { Value::Null } else { Value::Any }
-}
-
-fn is_zero(number: NumberSet) -> bool {
-    number.is_single() && number.low == crate::Decimal::ZERO
-}
-
-fn concatenated(left: &TextSet, right: &TextSet) -> Value {
-    let mut pairs = left.texts().flat_map(|left| right.texts().map(move |right| (left, right)));
-    match (pairs.next(), pairs.next()) {
-        (Some((left, right)), None) => {
-            let mut text = alloc::string::String::from(&**left);
-            text.push_str(right);
-            Value::Text(TextSet::single(&text))
-        }
-        _ => Value::Any,
-    }
-}
-
-fn numbers(operation: Arithmetic, left: NumberSet, right: NumberSet) -> Option<NumberSet> {
-    let nullable = left.nullable || right.nullable;
-    let integer = left.integer && right.integer;
-    let single = |number| NumberSet { low: number, high: number, integer, nullable };
-    match operation {
-        Arithmetic::Add => left.add(right),
-        Arithmetic::Subtract => left.subtract(right),
-        Arithmetic::Multiply => left.multiply(right),
-        Arithmetic::Divide => left.divide(right),
-        Arithmetic::Power => left.power(right),
-        Arithmetic::Log => left.log(right),
-        Arithmetic::TruncatedDivide | Arithmetic::Modulo => {
-            if left.low != left.high || right.low != right.high {
-                return None;
-            }
-            let (quotient, remainder) = left.low.checked_div_rem(right.low)?;
-            Some(single(if operation == Arithmetic::Modulo { remainder } else { quotient }))
-        }
-    }
-}
-
-fn unary(operation: Unary, operand: Value) -> Value {
-    let (set, unit) = match operand {
-        Value::Null => return Value::Null,
-        Value::Number(set) => (set, None),
-        Value::Quantity(set, unit) => (set, Some(unit)),
-        _ => return Value::Any,
-    };
-    let result = match operation {
-        Unary::Negate => match (set.high.checked_neg(), set.low.checked_neg()) {
-            (Some(low), Some(high)) => Some(NumberSet { low, high, ..set }),
-            _ => None,
-        },
-        Unary::Abs => absolute(set),
-        Unary::Ceiling => set.whole(|number| number.checked_neg()?.floor().checked_neg()),
-        Unary::Floor => set.whole(|number| Some(number.floor())),
-        Unary::Truncate => set.whole(|number| number.round_towards_zero(0)),
-        Unary::Exp => set.rising(crate::Decimal::exp),
-        Unary::Ln => set.rising(crate::Decimal::ln),
-    };
-    match (result, unit) {
-        (Some(set), None) => Value::Number(set),
-        (Some(set), Some(unit)) => Value::Quantity(set, unit),
-        (None, _) => beyond(set.is_single()),
-    }
-}
-
-fn absolute(set: NumberSet) -> Option<NumberSet> {
-    let zero = crate::Decimal::ZERO;
-    let (low, high) = (set.low.max(set.low.checked_neg()?), set.high.max(set.high.checked_neg()?));
-    let straddles = set.low < zero && zero < set.high;
-    Some(NumberSet { low: if straddles { zero } else { low.min(high) }, high: low.max(high), ..set })
-}
-
-fn round(number: Value, places: &Value) -> Value {
-    let places = match places {
-        Value::Null => Some(0),
-        Value::Number(set) if set.is_single() => set.low.to_integer().and_then(|places| u32::try_from(places).ok()),
-        _ => None,
-    };
-    match (number, places) {
-        (Value::Null, _) => Value::Null,
-        (Value::Number(set), Some(places)) if places <= 24 => set
-            .map(|number| number.round(places))
-            .map_or(Value::Any, |set| Value::Number(NumberSet { integer: false, ..set })),
-        _ => Value::Any,
+        (left, right) => arithmetic::of_two(operation, left, right),
     }
 }

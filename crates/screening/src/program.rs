@@ -9,6 +9,7 @@ use crate::decimal::Decimal;
 use crate::definition::{ItemKind, TrialDefinition};
 use crate::elm::Precision;
 use crate::value::Value;
+use crate::value::arithmetic::{Arithmetic, Unary};
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -129,29 +130,6 @@ pub(crate) enum Relation {
     LessOrEqual,
     Greater,
     GreaterOrEqual,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Arithmetic {
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    TruncatedDivide,
-    Modulo,
-    Power,
-    Log,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unary {
-    Negate,
-    Abs,
-    Ceiling,
-    Floor,
-    Truncate,
-    Exp,
-    Ln,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! Every set contains all values that the completions of the answers can give; it may contain more. What does not
 //! belong here: evaluation of expressions (`machine`), cells of answers (`cells`).
 
+pub(crate) mod arithmetic;
 pub(crate) mod letter_case;
 mod number;
 mod text;

@@ -4,7 +4,8 @@ use super::relate;
 use crate::date::{Date, DateRange, PartialDate};
 use crate::decimal::Decimal;
 use crate::elm::Precision;
-use crate::program::{Arithmetic, Relation, Shift};
+use crate::program::{Relation, Shift};
+use crate::value::arithmetic::Arithmetic;
 use crate::value::{DateSet, NumberSet, Truths, Value};
 
 /// A date moved by a quantity of calendar units.

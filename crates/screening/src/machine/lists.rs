@@ -4,6 +4,7 @@ use super::{Machine, Slot, relate};
 use crate::decimal::Decimal;
 use crate::program::{Aggregate, Filter, Node, QueryNode, Relation};
 use crate::sort::sort_by;
+use crate::value::arithmetic::Arithmetic;
 use crate::value::{DateSet, Element, ListSet, NumberSet, Truths, Value};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -325,7 +326,7 @@ fn sum_of_some(elements: Vec<Element>, at_most: usize) -> Value {
     let Some(any) = values.reduce(Value::join) else { return Value::Null };
     let Ok(most) = i32::try_from(at_most) else { return Value::Any };
     let count = NumberSet { high: most.max(1).into(), ..NumberSet::integer(1) };
-    super::arithmetic(crate::program::Arithmetic::Multiply, any, Value::Number(count)).or_null()
+    super::arithmetic_of(Arithmetic::Multiply, any, Value::Number(count)).or_null()
 }
 
 /// The middle of the elements. It rises with each of them, so that the lower ends give the lower end.
@@ -398,7 +399,17 @@ fn combined(aggregate: Aggregate, left: Value, right: Value) -> Value {
                 (_, None) => left.join(right),
             }
         }
-        (Aggregate::Product, _, _) => super::arithmetic(crate::program::Arithmetic::Multiply, left, right),
-        _ => super::arithmetic(crate::program::Arithmetic::Add, left, right),
+        (Aggregate::Product, _, _) => super::arithmetic_of(Arithmetic::Multiply, left, right),
+        (
+            Aggregate::Sum
+            | Aggregate::Count
+            | Aggregate::Median
+            | Aggregate::AnyTrue
+            | Aggregate::AllTrue
+            | Aggregate::First
+            | Aggregate::Last,
+            _,
+            _,
+        ) => super::arithmetic_of(Arithmetic::Add, left, right),
     }
 }

@@ -1,7 +1,8 @@
 //! Comparisons of sets: may it hold, may it not, may it be null.
 
 use crate::decimal::Decimal;
-use crate::program::{Arithmetic, Relation};
+use crate::program::Relation;
+use crate::value::arithmetic::Arithmetic;
 use crate::value::letter_case::same_letters;
 use crate::value::{DateSet, IntervalSet, NumberSet, TextSet, Truths, Value};
 use alloc::sync::Arc;
@@ -253,7 +254,7 @@ fn neighbour(bound: &Value, inwards: Arithmetic) -> Value {
         Value::Date(_) => Value::Quantity(NumberSet::integer(1), Arc::from("day")),
         _ => return Value::Any,
     };
-    super::arithmetic(inwards, bound.clone(), step)
+    super::arithmetic_of(inwards, bound.clone(), step)
 }
 
 fn within(point: &Value, interval: &IntervalSet) -> Truths {

@@ -1,13 +1,11 @@
 //! From ELM to resolved nodes.
 
-use super::{
-    Aggregate, Arithmetic, Filter, IntervalNode, ItemTables, Node, Program, QueryNode, Relation, Resolved, Shift,
-    Source, Unary,
-};
+use super::{Aggregate, Filter, IntervalNode, ItemTables, Node, Program, QueryNode, Relation, Resolved, Shift, Source};
 use crate::decimal::Decimal;
 use crate::definition::{Definition, ItemKind, TrialDefinition};
 use crate::elm::{Expression, Precision};
 use crate::sort::sort_and_dedup;
+use crate::value::arithmetic::{Arithmetic, Unary};
 use crate::value::{DateSet, NumberSet, TextSet, Truths, Value};
 use alloc::boxed::Box;
 use alloc::format;
@@ -543,7 +541,7 @@ impl<'a> Lowering<'a> {
             }
         }
         if let [Node::Constant(left), Node::Constant(right)] = &*operands {
-            return Node::Constant(crate::machine::arithmetic(operation, left.clone(), right.clone()));
+            return Node::Constant(crate::machine::arithmetic_of(operation, left.clone(), right.clone()));
         }
         Node::Arithmetic(operation, operands)
     }

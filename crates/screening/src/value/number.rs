@@ -84,6 +84,34 @@ impl NumberSet {
         Some(NumberSet { integer: false, ..quotient })
     }
 
+    /// Whether it is surely zero.
+    pub(crate) fn is_zero(&self) -> bool {
+        self.is_single() && self.low == Decimal::ZERO
+    }
+
+    /// With the other sign.
+    pub(crate) fn negated(self) -> Option<NumberSet> {
+        Some(NumberSet { low: self.high.checked_neg()?, high: self.low.checked_neg()?, ..self })
+    }
+
+    /// Without a sign.
+    pub(crate) fn size(self) -> Option<NumberSet> {
+        let (low, high) = (self.low.max(self.low.checked_neg()?), self.high.max(self.high.checked_neg()?));
+        let straddles = self.low < Decimal::ZERO && Decimal::ZERO < self.high;
+        let least = if straddles { Decimal::ZERO } else { low.min(high) };
+        Some(NumberSet { low: least, high: low.max(high), ..self })
+    }
+
+    /// Whole quotient or remainder of two known numbers; `None` where either is not known.
+    pub(crate) fn by_division(self, other: NumberSet, part: fn(Decimal, Decimal) -> Decimal) -> Option<NumberSet> {
+        if self.low != self.high || other.low != other.high {
+            return None;
+        }
+        let (quotient, remainder) = self.low.checked_div_rem(other.low)?;
+        let number = part(quotient, remainder);
+        self.combine(other, number, number)
+    }
+
     /// Powers; `None` where there may be none.
     pub(crate) fn power(self, exponent: NumberSet) -> Option<NumberSet> {
         let integer = self.integer && exponent.integer && exponent.low >= Decimal::ZERO;
