@@ -46,6 +46,8 @@ pub(crate) struct Resolved {
     pub(crate) absolute: bool,
     /// How many rows it looks at at once, with the definitions that it names.
     pub(crate) rows: usize,
+    /// How large its value may be: values, and sixteen bytes of a text for one more.
+    pub(crate) size: usize,
     /// Whether it looks at the reference date, itself or through other definitions.
     pub(crate) moves: bool,
 }

@@ -193,3 +193,86 @@ fn an_answer_that_counts_as_a_code_is_not_searched_for() {
     let trial = Trial::new(definition).expect("a trial");
     assert_eq!(trial.screen(&Answers::none(&trial), day("2026-03-15")).criteria[0].status, Status::Passes);
 }
+
+fn text(letters: usize) -> Expression {
+    Expression::String("x".repeat(letters))
+}
+
+/// `value` bound to a slot, then to the next what `grow` makes of the slot before, so many times, and then `body` of the
+/// last slot.
+fn grown(value: Expression, times: usize, grow: fn(usize) -> Expression, body: fn(usize) -> Expression) -> Expression {
+    let bound = |slot, value, body| Expression::Let(Box::new(screening::elm::Let { slot, value, body }));
+    let inner = (1..=times).rev().fold(body(times), |body, slot| bound(slot, grow(slot - 1), body));
+    bound(0, value, inner)
+}
+
+fn twice(slot: usize) -> [Expression; 2] {
+    [Expression::AliasRef(slot), Expression::AliasRef(slot)]
+}
+
+fn is_empty(slot: usize) -> Expression {
+    Expression::Equal(Box::new([Expression::AliasRef(slot), text(0)]))
+}
+
+fn exists(slot: usize) -> Expression {
+    Expression::Exists(Box::new(Expression::AliasRef(slot)))
+}
+
+/// A short file must not fill the memory: a text that is added to itself 45 times would take 36 petabytes.
+#[test]
+fn a_text_grows_as_large_as_the_limit_and_no_larger() {
+    let add = |slot| Expression::Add(Box::new(twice(slot)));
+    let texts = |value, times| definition(vec![grown(value, times, add, is_empty)]);
+    // 65,536 parts are a mebibyte: 1 KiB doubled nine times, with one part for each text and sum.
+    assert!(loads(texts(text(1024), 9)));
+    assert!(!loads(texts(text(1024), 10)));
+    assert!(!loads(texts(text(1024), 45)));
+    assert!(loads(definition(vec![grown(text(16 * 32_766), 1, add, is_empty)])));
+    assert!(!loads(definition(vec![grown(text(16 * 32_768), 1, add, is_empty)])));
+    // Texts that are not constant: a code of an answer.
+    let mut trial = texts(item("code"), 9);
+    assert!(loads(trial.clone()));
+    trial = texts(item("code"), 20);
+    assert!(!loads(trial));
+    // Through definitions, each of which adds the one before to itself.
+    let named = |times: usize| {
+        let sum = |before: usize| Expression::Add(Box::new([Expression::ExpressionRef(before), Expression::ExpressionRef(before)]));
+        let mut definitions = vec![text(1024)];
+        definitions.extend((0..times).map(sum));
+        definitions.push(Expression::Equal(Box::new([Expression::ExpressionRef(times), text(0)])));
+        definition(definitions)
+    };
+    assert!(loads(named(9)));
+    assert!(!loads(named(10)));
+}
+
+#[test]
+fn a_list_grows_as_large_as_the_limit_and_no_larger() {
+    let pair = |slot| Expression::List(twice(slot).into());
+    let lists = |value, times| definition(vec![grown(value, times, pair, exists)]);
+    let one = || Expression::List(vec![item("one")]);
+    assert!(loads(lists(one(), 14)));
+    assert!(!loads(lists(one(), 15)));
+    assert!(!loads(lists(one(), 40)));
+    // Rows, by name.
+    let rows = |slot| {
+        let [left, right] = twice(slot);
+        Expression::Tuple(vec![("left".into(), left), ("right".into(), right)])
+    };
+    let is_null = |slot| Expression::IsNull(Box::new(Expression::AliasRef(slot)));
+    assert!(loads(definition(vec![grown(item("one"), 14, rows, is_null)])));
+    assert!(!loads(definition(vec![grown(item("one"), 16, rows, is_null)])));
+    // What only chooses or compares makes nothing larger, however often.
+    let all = vec![Expression::Exists(Box::new(item("rows"))); 500];
+    let any = all.into_iter().reduce(|left, right| Expression::Or(Box::new([left, right]))).unwrap();
+    assert!(!loads(definition(vec![any.clone()])), "too deep");
+    assert!(loads(definition(vec![Expression::Coalesce(vec![Expression::Exists(Box::new(item("rows"))); 500])])));
+}
+
+#[test]
+fn what_is_too_large_is_named_where_it_is() {
+    let pair = |slot| Expression::List(twice(slot).into());
+    let error = Trial::new(definition(vec![grown(item("one"), 40, pair, exists)])).unwrap_err();
+    let expected = "D0: makes a value of more than 65536 parts";
+    assert!(matches!(&error, screening::LoadError::Reference(reason) if reason == expected), "{error}");
+}

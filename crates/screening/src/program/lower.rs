@@ -35,6 +35,7 @@ pub(super) fn definition(
         fields: lowering.fields,
         absolute: lowering.absolute,
         rows: lowering.most_rows,
+        size: lowering.size,
         moves: lowering.moves,
     })
 }
@@ -66,14 +67,24 @@ const MAX_DEPTH: usize = 200;
 /// the largest criterion has. What names another twice evaluates it twice, so that a short file could take for ever.
 const MAX_COST: usize = 4096;
 
+/// How large the lists, rows and texts that an expression makes may get, in values; sixteen bytes of a text count as one
+/// more. What uses one twice makes it twice as large, so that a short file could fill the memory.
+const MAX_SIZE: usize = 1 << 16;
+
+/// Bytes of a text that count as one value more.
+const BYTES_OF_A_VALUE: usize = 16;
+
 /// How many rows may be looked at at once: each more multiplies what has to be looked at by the length of a list.
 const MAX_ROWS_AT_ONCE: usize = 4;
 
 struct Lowering<'a> {
     trial: Option<&'a TrialDefinition>,
     program: Option<&'a Program>,
-    /// For each slot, the list item whose rows it holds.
+    /// For each slot, the list item whose rows it holds, and how large what it holds may be.
     rows: Vec<Option<usize>>,
+    sizes: Vec<usize>,
+    /// How large the values may be of what has been lowered so far of the operands of one expression.
+    size: usize,
     items: Vec<usize>,
     fields: Vec<(usize, usize)>,
     /// Whether the calendar itself matters, not only how days lie to each other.
@@ -119,6 +130,8 @@ impl<'a> Lowering<'a> {
             trial: of.map(|(trial, _)| trial),
             program: of.map(|(_, program)| program),
             rows: Vec::new(),
+            sizes: Vec::new(),
+            size: 0,
             items: Vec::new(),
             fields: Vec::new(),
             absolute: false,
@@ -151,9 +164,118 @@ impl<'a> Lowering<'a> {
         if !self.affords(0, 1) {
             return Node::Constant(Value::Null);
         }
+        let beside = core::mem::take(&mut self.size);
         let node = self.lower_here(expression);
+        let size = self.size_of(expression);
+        self.size = beside.saturating_add(size);
         self.depth -= 1;
         node
+    }
+
+    /// How large the value of an expression may be whose operands have been lowered; what makes too large a one is
+    /// refused.
+    fn size_of(&mut self, expression: &Expression) -> usize {
+        let operands = self.size.saturating_add(1);
+        match expression {
+            Expression::String(text) => size_of_text(text),
+            Expression::List(_) | Expression::Tuple(_) | Expression::Add(_) => {
+                if operands > MAX_SIZE {
+                    self.refuse(format!("makes a value of more than {MAX_SIZE} parts"));
+                }
+                operands
+            }
+            Expression::ParameterRef(item) => self.size_of_item(*item),
+            Expression::ExpressionRef(definition) => self.size_of_definition(*definition),
+            Expression::AliasRef(slot) => self.sizes.get(*slot).copied().unwrap_or(1),
+            // One of the operands, or a part of one; a query's own size is in their place.
+            Expression::Let(_)
+            | Expression::Query(_)
+            | Expression::Property(..)
+            | Expression::If(_)
+            | Expression::Case(_)
+            | Expression::Coalesce(_)
+            | Expression::AsTold(_)
+            | Expression::Interval(_)
+            | Expression::Min(_)
+            | Expression::Max(_)
+            | Expression::First(_)
+            | Expression::Last(_) => operands,
+            // True or false, numbers, quantities and dates.
+            Expression::Null
+            | Expression::Boolean(_)
+            | Expression::Integer(_)
+            | Expression::Decimal(_)
+            | Expression::Date(_)
+            | Expression::Quantity(..)
+            | Expression::ReferenceDate
+            | Expression::And(_)
+            | Expression::Or(_)
+            | Expression::Xor(_)
+            | Expression::Implies(_)
+            | Expression::Not(_)
+            | Expression::IsNull(_)
+            | Expression::IsTrue(_)
+            | Expression::IsFalse(_)
+            | Expression::Equal(_)
+            | Expression::Equivalent(_)
+            | Expression::Less(_)
+            | Expression::LessOrEqual(_)
+            | Expression::Greater(_)
+            | Expression::GreaterOrEqual(_)
+            | Expression::In(_)
+            | Expression::Subtract(_)
+            | Expression::Multiply(_)
+            | Expression::Divide(_)
+            | Expression::TruncatedDivide(_)
+            | Expression::Modulo(_)
+            | Expression::Negate(_)
+            | Expression::Abs(_)
+            | Expression::Ceiling(_)
+            | Expression::Floor(_)
+            | Expression::Truncate(_)
+            | Expression::Exp(_)
+            | Expression::Ln(_)
+            | Expression::Log(_)
+            | Expression::Power(_)
+            | Expression::Round(_)
+            | Expression::DateFromParts(_)
+            | Expression::DateComponentFrom(..)
+            | Expression::Before(..)
+            | Expression::After(..)
+            | Expression::SameAs(..)
+            | Expression::SameOrBefore(..)
+            | Expression::SameOrAfter(..)
+            | Expression::DurationBetween(..)
+            | Expression::DifferenceBetween(..)
+            | Expression::LowBoundary(_)
+            | Expression::HighBoundary(_)
+            | Expression::Exists(_)
+            | Expression::Count(_)
+            | Expression::Sum(_)
+            | Expression::Product(_)
+            | Expression::Median(_)
+            | Expression::AnyTrue(_)
+            | Expression::AllTrue(_) => 1,
+        }
+    }
+
+    fn size_of_definition(&self, definition: usize) -> usize {
+        let resolved = self.program.and_then(|program| program.definitions.get(definition));
+        resolved.map_or(1, |resolved| resolved.size)
+    }
+
+    fn size_of_item(&self, item: usize) -> usize {
+        let Some(tables) = self.program.and_then(|program| program.tables.get(item)) else { return 1 };
+        let longest = |texts: &[Arc<str>]| texts.iter().map(|text| size_of_text(text)).max().unwrap_or(1);
+        let row: usize = tables.fields.iter().map(|texts| longest(texts)).sum();
+        if self.is_list(item) { tables.max_rows.saturating_mul(row + 1) } else { longest(&tables.texts) }
+    }
+
+    /// Lowers an operand; also how large its value may be, which counts no more.
+    fn sized(&mut self, operand: &Expression) -> (Node, usize) {
+        let before = core::mem::take(&mut self.size);
+        let node = self.lower(operand);
+        (node, core::mem::replace(&mut self.size, before))
     }
 
     /// Whether so many levels below this one, and so many expressions, are not too many.
@@ -234,9 +356,9 @@ impl<'a> Lowering<'a> {
                 stand_in.map_or(Node::Slot(*slot), |(_, stand_in)| stand_in.node())
             }
             Expression::Let(binding) => {
-                let value = self.lower(&binding.value);
+                let (value, size) = self.sized(&binding.value);
                 let rows = self.rows_of(&value);
-                self.bind(binding.slot, rows);
+                self.bind(binding.slot, rows, size);
                 // A function called with a literal, an item or the reference date: that takes the operand's place.
                 let stand_in = match &value {
                     Node::Constant(constant) => Some(StandIn::Constant(constant.clone())),
@@ -364,13 +486,15 @@ impl<'a> Lowering<'a> {
         true
     }
 
-    fn bind(&mut self, slot: usize, rows: Option<usize>) {
+    fn bind(&mut self, slot: usize, rows: Option<usize>, size: usize) {
         if self.reserve(slot) {
             if self.rows.len() <= slot {
                 self.rows.resize(slot + 1, None);
+                self.sizes.resize(slot + 1, 1);
             }
-            if let Some(place) = self.rows.get_mut(slot) {
+            if let (Some(place), Some(known)) = (self.rows.get_mut(slot), self.sizes.get_mut(slot)) {
                 *place = rows;
+                *known = size;
             }
         }
     }
@@ -615,35 +739,42 @@ impl<'a> Lowering<'a> {
 
     fn query(&mut self, query: &crate::elm::Query) -> Node {
         let mut sources = Vec::new();
+        // A list is at least as large as it is long, and as each of its elements.
+        let mut sizes = Vec::new();
+        let mut pairs = 1_usize;
         for (slot, source) in &query.sources {
-            let list = self.lower(source);
+            let (list, size) = self.sized(source);
             sources.push(self.source(*slot, list));
+            sizes.push(size);
+            pairs = pairs.saturating_mul(size);
         }
-        for source in &sources {
+        for (source, size) in sources.iter().zip(&sizes) {
             let rows = self.rows_of(&source.list);
-            self.bind(source.slot, rows);
+            self.bind(source.slot, rows, *size);
         }
         self.see_rows(sources.len());
         self.rows_in_sight += sources.len();
         let mut lets = Vec::new();
         for (slot, value) in &query.lets {
-            let value = self.lower(value);
+            let (value, size) = self.sized(value);
             let rows = self.rows_of(&value);
-            self.bind(*slot, rows);
+            self.bind(*slot, rows, size);
             lets.push((*slot, value));
         }
         let condition = query.condition.as_ref().map(|condition| Arc::new(self.lower(condition)));
-        let returns = query.returns.as_ref().map(|returns| self.lower(returns));
+        let (returns, returned) = query.returns.as_ref().map(|returns| self.sized(returns)).unzip();
+        let size = pairs.saturating_mul(returned.unwrap_or(1));
         let mut sort = Vec::new();
         for by in &query.sort {
             let rows = match (&returns, sources.as_slice()) {
                 (None, [source]) => self.rows_of(&source.list),
                 _ => None,
             };
-            self.bind(by.slot, rows);
+            self.bind(by.slot, rows, pairs);
             sort.push((by.slot, self.lower(&by.key), by.descending));
         }
         self.rows_in_sight -= query.sources.len();
+        self.size = size;
         let names = query.names.clone();
         Node::Query(Box::new(QueryNode { sources, lets, condition, returns, distinct: query.distinct, names, sort }))
     }
@@ -665,6 +796,10 @@ fn as_switch(arms: Vec<[Node; 2]>) -> Vec<(u32, Node)> {
         (mask, then)
     };
     arms.into_iter().map(masked).collect()
+}
+
+fn size_of_text(text: &str) -> usize {
+    1 + text.len() / BYTES_OF_A_VALUE
 }
 
 fn mask_of(table: &[Arc<str>], text: &str) -> Option<u32> {
