@@ -65,9 +65,9 @@ pub(crate) fn suggested(code: &str) -> Option<&'static str> {
         "cmH2O" | "cmH20" => "cm[H2O]",
         "lb" | "lbs" | "pound" | "pounds" => "[lb_av]",
         "oz" => "[oz_av]",
-        "in" | "inch" | "inches" => "[in_i]",
-        "ft" | "foot" | "feet" => "[ft_i]",
-        "F" | "°F" | "degF" => "[degF]",
+        "inch" | "inches" => "[in_i]",
+        "foot" | "feet" => "[ft_i]",
+        "°F" | "degF" => "[degF]",
         "°C" | "degC" => "Cel",
         "IU" | "iu" => "[iU]",
         "IU/L" | "iu/L" => "[iU]/L",
@@ -295,7 +295,7 @@ mod tests {
         for code in ["furlong", "mmHg", "lbs", "points", "", " kg", "mg/", "KG", "mL/min/1.73m²"] {
             assert!(is_unknown(code), "{code}");
         }
-        for (code, meant) in [("mmHg", Some("mm[Hg]")), ("grams", Some("g")), ("weeks", Some("wk")), ("furlong", None)]
+        for (code, meant) in [("mmHg", Some("mm[Hg]")), ("grams", Some("g")), ("weeks", Some("wk")), ("furlong", Some("[fur_us]")), ("zorkmid", None)]
         {
             assert_eq!(suggested(code), meant, "{code}");
         }
@@ -303,9 +303,9 @@ mod tests {
 
     #[test]
     fn what_is_suggested_is_known() {
-        let words = "mmHg cmH2O lbs oz in ft F degC IU IU/L mcg bpm years months weeks days hours points percent";
+        let words = "mmHg cmH2O lbs oz inches feet degC IU IU/L mcg bpm years months weeks days hours points percent";
         for word in words.split(' ') {
-            assert!(is_unknown(word) || word == "F", "{word}");
+            assert!(is_unknown(word), "{word}");
             assert!(suggested(word).is_some_and(|code| !is_unknown(code)), "{word}");
         }
     }
