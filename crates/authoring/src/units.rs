@@ -295,8 +295,13 @@ mod tests {
         for code in ["furlong", "mmHg", "lbs", "points", "", " kg", "mg/", "KG", "mL/min/1.73m²"] {
             assert!(is_unknown(code), "{code}");
         }
-        for (code, meant) in [("mmHg", Some("mm[Hg]")), ("grams", Some("g")), ("weeks", Some("wk")), ("furlong", Some("[fur_us]")), ("zorkmid", None)]
-        {
+        for (code, meant) in [
+            ("mmHg", Some("mm[Hg]")),
+            ("grams", Some("g")),
+            ("weeks", Some("wk")),
+            ("furlong", Some("[fur_us]")),
+            ("zorkmid", None),
+        ] {
             assert_eq!(suggested(code), meant, "{code}");
         }
     }

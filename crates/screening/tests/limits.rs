@@ -236,7 +236,9 @@ fn a_text_grows_as_large_as_the_limit_and_no_larger() {
     assert!(!loads(trial));
     // Through definitions, each of which adds the one before to itself.
     let named = |times: usize| {
-        let sum = |before: usize| Expression::Add(Box::new([Expression::ExpressionRef(before), Expression::ExpressionRef(before)]));
+        let sum = |before: usize| {
+            Expression::Add(Box::new([Expression::ExpressionRef(before), Expression::ExpressionRef(before)]))
+        };
         let mut definitions = vec![text(1024)];
         definitions.extend((0..times).map(sum));
         definitions.push(Expression::Equal(Box::new([Expression::ExpressionRef(times), text(0)])));

@@ -250,7 +250,7 @@ fn trial() -> TrialDefinition {
 }
 
 fn read(json: &str) -> Result<TrialDefinition, String> {
-    let tree = json::parse(json.as_bytes()).map_err(|error| error.to_string())?;
+    let tree = json::parse(json.as_bytes()).map_err(|error| crate::LoadError::from(error).to_string())?;
     super::read(&tree).map_err(|error| error.to_string())
 }
 
