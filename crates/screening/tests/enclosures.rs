@@ -22,8 +22,8 @@ fn decimal(text: &str) -> Expression {
     Expression::Decimal(Decimal::parse(text).unwrap())
 }
 
-fn list_of(number: Expression) -> Box<Expression> {
-    Box::new(Expression::List(vec![decimal("30.5"), number, decimal("-2"), decimal("60")]))
+fn list_of(number: Expression) -> Expression {
+    Expression::List(vec![decimal("30.5"), number, decimal("-2"), decimal("60")])
 }
 
 /// Every operator that computes with numbers, of one number from 0 to 100.
@@ -55,10 +55,10 @@ const OPERATORS: [(&str, Build); 24] = [
     ("number to itself", |number| {
         Expression::Power(two(number.clone(), Expression::Divide(two(number, decimal("30")))))
     }),
-    ("median", |number| Expression::Median(list_of(number))),
-    ("product", |number| Expression::Product(list_of(number))),
+    ("median", |number| Expression::Median(Box::new(list_of(number)))),
+    ("product", |number| Expression::Product(Box::new(list_of(number)))),
     ("average", |number| {
-        let list = list_of(number);
+        let list = Box::new(list_of(number));
         Expression::Divide(two(Expression::Sum(list.clone()), Expression::Count(list)))
     }),
 ];

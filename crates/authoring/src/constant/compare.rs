@@ -4,6 +4,7 @@ use super::moments;
 use super::value::{Interval, Value};
 use super::{Outcome, intervals};
 use crate::cql::syntax::Grain;
+use crate::units;
 use screening::elm::Expression;
 use screening::{Decimal, value::Truths};
 use std::cmp::Ordering;
@@ -32,7 +33,7 @@ pub(super) fn order(left: &Value, right: &Value, grain: Option<Grain>) -> Outcom
         (Value::Text(left), Value::Text(right)) => Ok(Some(left.cmp(right))),
         (Value::Moment(left), Value::Moment(right)) => moments::order(left, right, grain),
         (Value::Quantity(left, unit), Value::Quantity(right, other)) if unit == other => Ok(Some(left.cmp(right))),
-        (Value::Quantity(..), Value::Quantity(..)) => Ok(quantities(left, right)),
+        (Value::Quantity(left, unit), Value::Quantity(right, other)) => Ok(quantities((*left, unit), (*right, other))),
         (Value::Between(low, high), other) => Ok(between(*low, *high, other)),
         (other, Value::Between(low, high)) => Ok(between(*low, *high, other).map(Ordering::reverse)),
         _ => Err(format!("{} cannot be compared with {}", left.kind(), right.kind())),
@@ -54,19 +55,13 @@ fn between(low: i64, high: i64, other: &Value) -> Option<Ordering> {
     }
 }
 
-/// The engine knows how units convert.
-fn quantities(left: &Value, right: &Value) -> Option<Ordering> {
-    let (left, right) = (left.literal()?.0, right.literal()?.0);
-    let holds = |relation: fn(Box<[Expression; 2]>) -> Expression| {
-        let value = screening::evaluate::evaluate(&relation(Box::new([left.clone(), right.clone()]))).ok()?;
-        value.truths().decided()
-    };
-    match (holds(Expression::Less), holds(Expression::Equal)) {
-        (Some(true), _) => Some(Ordering::Less),
-        (_, Some(true)) => Some(Ordering::Equal),
-        (Some(false), Some(false)) => Some(Ordering::Greater),
-        (None, _) | (_, None) => None,
+/// In the unit of one of the two; a year and 365 days have no order.
+fn quantities((left, unit): (Decimal, &str), (right, other): (Decimal, &str)) -> Option<Ordering> {
+    if let Some(right) = units::conversion(other, unit).and_then(|conversion| conversion.apply(right)) {
+        return Some(left.cmp(&right));
     }
+    let left = units::conversion(unit, other)?.apply(left)?;
+    Some(left.cmp(&right))
 }
 
 /// Whether a relation between two values holds. Uncertain counts may decide `<=` where the order is not known.
@@ -180,6 +175,10 @@ pub(super) fn equivalent(left: &Value, right: &Value) -> bool {
                 && moments::order(left, right, None).is_ok_and(|order| {
                     order == Some(Ordering::Equal) || left.fields == right.fields && left.offset == right.offset
                 })
+        }
+        (Value::Quantity(_, unit), Value::Quantity(number, other)) if unit != other => {
+            let converted = units::conversion(other, unit).and_then(|conversion| conversion.apply(*number));
+            converted.is_some_and(|number| equivalent(left, &Value::Quantity(number, unit.clone())))
         }
         _ => match (left.literal(), right.literal()) {
             // The engine knows how decimals, texts and units are equivalent.

@@ -5,7 +5,6 @@ use super::value::Value;
 use crate::cql::moment::{Moment, MomentKind};
 use crate::cql::syntax::{TypeKind, TypeName};
 use crate::units;
-use screening::elm::Expression;
 use screening::{Decimal, PartialDate};
 
 /// Whether a value is of a type; null is of none.
@@ -166,30 +165,9 @@ pub(super) fn to_unit(value: &Value, unit: &str) -> Outcome<Value> {
         Value::Null => Ok(Value::Null),
         Value::Quantity(_, from) if from == unit => Ok(value.clone()),
         Value::Quantity(number, from) => {
-            // Where one unit is a whole number of the other, the engine's comparison finds which.
-            let equal = |one: &str, count: Decimal, other: &str| {
-                let operands = [
-                    Expression::Quantity(Decimal::integer(1), one.to_owned()),
-                    Expression::Quantity(count, other.to_owned()),
-                ];
-                let value = screening::evaluate::evaluate(&Expression::Equal(Box::new(operands)));
-                value.is_ok_and(|value| value.truths().decided() == Some(true))
-            };
-            if !units::compare(from, unit) {
-                return Err(format!("`{from}` does not convert to `{unit}`"));
-            }
-            let factors = [10, 12, 7, 100, 1000, 1_000_000].map(Decimal::integer);
-            for factor in factors {
-                if equal(from, factor, unit) {
-                    let number = number.checked_mul(factor);
-                    return Ok(number.map_or(Value::Null, |number| Value::Quantity(number, unit.to_owned())));
-                }
-                if equal(unit, factor, from) {
-                    let number = number.checked_div(factor);
-                    return Ok(number.map_or(Value::Null, |number| Value::Quantity(number, unit.to_owned())));
-                }
-            }
-            Err(format!("`{from}` does not convert to `{unit}`"))
+            let converted = units::conversion(from, unit).and_then(|conversion| conversion.apply(*number));
+            let number = converted.ok_or_else(|| format!("`{from}` does not convert to `{unit}`"))?;
+            Ok(Value::Quantity(number, unit.to_owned()))
         }
         found => Err(format!("expected a quantity, found {}", found.kind())),
     }

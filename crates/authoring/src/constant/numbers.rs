@@ -2,6 +2,7 @@
 
 use super::value::Value;
 use super::{Outcome, moments};
+use crate::units;
 use screening::Decimal;
 use screening::elm::Expression;
 
@@ -73,6 +74,12 @@ pub(super) fn arithmetic(operation: Arithmetic, left: &Value, right: &Value) -> 
             moments::moved(moment, *amount, unit, operation == Arithmetic::Subtract)
         }
         (Value::Quantity(one, unit), Value::Quantity(other, other_unit)) => {
+            // Sums, and whole quotients, are in the unit of the first.
+            if !matches!(operation, Arithmetic::Multiply)
+                && let Some(other) = units::conversion(other_unit, unit).and_then(|conversion| conversion.apply(*other))
+            {
+                return quantities(operation, (*one, unit), (other, unit));
+            }
             quantities(operation, (*one, unit), (*other, other_unit))
         }
         (Value::Quantity(one, unit), other) if matches!(operation, Arithmetic::Multiply | Arithmetic::Divide) => {

@@ -86,7 +86,10 @@ impl Translator<'_> {
         [left_typed, right_typed]: [&Typed; 2],
         [left, right]: [&Node; 2],
     ) -> Typed {
-        let (Some(one), Some(other)) = (self.ends(left_typed, &left.span), self.ends(right_typed, &right.span)) else {
+        let [left_typed, right_typed] =
+            self.in_one_unit([left_typed.clone(), right_typed.clone()], [&left.span, &right.span]);
+        let (Some(one), Some(other)) = (self.ends(&left_typed, &left.span), self.ends(&right_typed, &right.span))
+        else {
             return Typed::wrong();
         };
         self.comparable(

@@ -397,8 +397,10 @@ fn every_date_told(shape: &Shape, record: &Record, criterion: usize) -> bool {
     any && all
 }
 
-/// One date that is told and nothing else that is open: the ends of its range give the ends of what follows from it.
+/// One date that is told and nothing else that is open: the ends of its range give the ends of what follows from it. Not so
+/// for the dates of rows, of which each may take over from another.
 fn is_simple(shape: &Shape, record: &Record, criterion: usize) -> bool {
-    let dates = date_items(shape, criterion).count();
-    dates == 1 && shape.items[criterion].iter().all(|item| is_told(shape, record, *item))
+    let dates: Vec<usize> = date_items(shape, criterion).collect();
+    let one = matches!(dates[..], [item] if matches!(shape.definition.items[item].kind, ItemKind::Date(_)));
+    one && shape.items[criterion].iter().all(|item| is_told(shape, record, *item))
 }

@@ -178,7 +178,6 @@ fn rounded((high, low): (u128, u128), places: u32) -> Option<i128> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test")]
 mod tests {
     use super::*;
 
