@@ -143,7 +143,7 @@ mod tests {
             ("69", Some(3), "69.000"),
             ("70.126", None, "70.13"),
             ("70", None, "70"),
-            ("-0.25", Some(1), "\u{2212}0.2"),
+            ("-0.25", Some(1), "\u{2212}0.3"),
         ] {
             assert_eq!(shown(value, 0, decimals), text, "{value}");
         }

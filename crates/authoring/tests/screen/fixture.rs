@@ -73,7 +73,7 @@ fn quantity(units: &[(&str, &str)], low: &str, high: &str) -> ItemKind {
         Unit { code: (*code).to_owned(), numerator: i64::try_from(numerator).unwrap(), offset: 0, denominator }
     });
     let units: Vec<Unit> = units.collect();
-    let cql_unit = units[0].code.clone();
+    let cql_unit = units.first().unwrap().code.clone();
     let (low, high) = (number(low), number(high));
     ItemKind::Quantity(QuantityLimits { units, cql_unit, low, high, display_decimals: None })
 }
