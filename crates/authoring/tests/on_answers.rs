@@ -1,11 +1,6 @@
 //! What the compiler writes out works on answers as it does on what is written out, and claims nothing of answers that are
 //! missing which some completion contradicts.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails where it cannot go on"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails where it cannot go on")]
 
 use screening::value::Truths;
 use screening::{Answer, Answers, Date, Decimal, PartialDate, Trial};

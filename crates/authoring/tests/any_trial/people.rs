@@ -88,7 +88,7 @@ pub(crate) fn any_value(
             let day = any_day(shape, random, limits, reference_date);
             let text = day.to_string();
             let length = if random.chance(completeness.full_dates) { 10 } else { random.pick(&[4, 7, 7]) };
-            json!(text[..length])
+            json!(text.get(..length).unwrap())
         }
         ItemKind::Quantity(limits) => any_quantity(shape, random, limits),
         ItemKind::Integer(limits) => json!(random.within(limits.low, limits.high)),
