@@ -61,13 +61,17 @@ fn a_window_that_opens_and_closes_says_both() {
 
 #[test]
 fn windows_that_never_meet_have_no_common_day() {
-    let apart = json!({ "surgery": "2026-11-25", "vaccine": "2026-11-27" });
+    let apart = json!({ "surgery": "2026-11-25", "vaccine": "2026-11-27", "barred": false });
     let said = json!({
         "determination": "not_matching", "no_common_day": true, "status": "fails", "clear": day("2026-12-23"),
     });
     check("no_common_day", &apart, "I1", &said);
-    // A week later the second window reaches the first day of the first.
-    let meet = json!({ "surgery": "2026-11-20", "vaccine": "2026-11-27" });
+    // Where one of them may never clear, it is not for want of a common day.
+    let perhaps = json!({ "surgery": "2026-11-25", "vaccine": "2026-11-27" });
+    let said = json!({ "determination": "not_matching", "status": "fails", "clear": day("2026-12-23") });
+    check("no_common_day", &perhaps, "I1", &said);
+    // A few days earlier, the first window begins on the last day of the second.
+    let meet = json!({ "surgery": "2026-11-20", "vaccine": "2026-11-27", "barred": false });
     let said = json!({
         "determination": "not_yet", "status": "fails", "clear": day("2026-12-18"),
         "earliest": day("2026-12-18"), "latest": day("2026-12-18"),
