@@ -8,14 +8,18 @@ use crate::value::Value;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The value of an expression without items. `ReferenceDate` is CQL's smallest date.
+/// Work spent on one expression at most: as much as all criteria of a person may take.
+const STEPS: u32 = 1 << 24;
+
+/// The value of an expression without items; anything where it takes too much work. `ReferenceDate` is CQL's smallest date.
 ///
 /// # Errors
 /// Where it refers to items or definitions, or is nested too deep, in words.
 pub fn evaluate(expression: &Expression) -> Result<Value, String> {
     let (node, slots) = lower_expression(expression, None)?;
-    let program = Program { definitions: Vec::new(), tables: Vec::new(), rows_at_once: 1 };
+    let program = Program { definitions: Vec::new(), tables: Vec::new(), rows_at_once: 1, fields: Vec::new() };
     let mut buffer = Vec::new();
+    let mut steps = STEPS;
     let mut machine = Machine {
         program: &program,
         cells: &[],
@@ -28,7 +32,13 @@ pub fn evaluate(expression: &Expression) -> Result<Value, String> {
         base: 0,
         size: 0,
         distinct: 0,
+        every_row: false,
+        alike: &mut Vec::new(),
+        moved: &mut None,
+        chosen: &mut Vec::new(),
+        steps: &mut steps,
     };
     machine.make_room(slots);
-    Ok(machine.value(&node))
+    let value = machine.value(&node);
+    Ok(if steps > 0 { value } else { Value::Any })
 }

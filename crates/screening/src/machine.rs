@@ -26,6 +26,13 @@ pub(crate) enum Slot {
     Value(Value),
 }
 
+/// A row that a source of a query may choose, by the place of its first cell, and whether it surely does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Chosen {
+    row: usize,
+    presence: Truths,
+}
+
 /// An evaluation of one person's cells on one date.
 #[derive(Debug)]
 pub(crate) struct Machine<'a> {
@@ -47,6 +54,17 @@ pub(crate) struct Machine<'a> {
     pub(crate) size: usize,
     /// Tells apart what residuals cannot compare.
     pub(crate) distinct: u64,
+    /// Whether rows that are alike have to be looked at one by one.
+    pub(crate) every_row: bool,
+    /// For each row of a list, at the place of its first cell, how many before it are like it; empty until they are
+    /// counted.
+    pub(crate) alike: &'a mut Vec<usize>,
+    /// The date that was moved last, by how much, and what came of it.
+    pub(crate) moved: &'a mut Option<(DateSet, Shift, DateSet)>,
+    /// The rows that the queries under evaluation may choose.
+    pub(crate) chosen: &'a mut Vec<Chosen>,
+    /// The work that is left: see [`Machine::spend`].
+    pub(crate) steps: &'a mut u32,
 }
 
 /// A number as small as can be handed around.
@@ -60,9 +78,17 @@ enum Number {
 const ANY_DAY: DateSet = DateSet { low: Date::MIN, high: Date::MAX, nullable: true };
 
 impl Machine<'_> {
-    /// Evaluates a definition as a Boolean.
+    /// Evaluates a definition as a Boolean; anything where the work is spent.
     pub(crate) fn definition(&mut self, index: usize) -> Truths {
         self.inside(index, Truths::ANY, Machine::truth)
+    }
+
+    /// Counts work: a step an expression, a row that is looked at and an element of a value that is built. False where
+    /// none is left: then nothing further is looked at, and what was evaluated means nothing. So whoever has an
+    /// expression evaluated takes the result for anything where no step is left afterwards.
+    pub(crate) fn spend(&mut self, steps: usize) -> bool {
+        *self.steps = self.steps.saturating_sub(u32::try_from(steps).unwrap_or(u32::MAX));
+        *self.steps > 0
     }
 
     /// Evaluates a definition's node with slots of its own.
@@ -127,6 +153,9 @@ impl Machine<'_> {
     }
 
     pub(crate) fn truth(&mut self, node: &Node) -> Truths {
+        if !self.spend(1) {
+            return Truths::ANY;
+        }
         match node {
             Node::Constant(value) => value.truths(),
             Node::Item(item) => match self.cell(*item) {
@@ -208,12 +237,13 @@ impl Machine<'_> {
             Node::CompareDays(relation, operands) => {
                 let [left, right] = &**operands;
                 let (left_days, right_days) = (self.days(left), self.days(right));
-                if left_days.is_single() && right_days.is_single() {
-                    return relate::days(*relation, left_days, right_days);
+                let holds = relate::days(*relation, left_days, right_days);
+                if holds.is_single() {
+                    return holds;
                 }
                 match self.same_day_moved(left, right) {
                     Some(ordering) => Truths::from_bool(relate::holds(*relation, ordering)),
-                    None => relate::days(*relation, left_days, right_days),
+                    None => holds,
                 }
             }
             Node::CompareNumbers(relation, operands) => {
@@ -271,11 +301,23 @@ impl Machine<'_> {
 
     /// An expression as a date.
     fn days(&mut self, node: &Node) -> DateSet {
+        self.spend(1);
         match node {
             Node::ReferenceDate => DateSet::within(self.on),
             Node::Item(item) => cell_days(self.cell(*item)),
             Node::Field(slot, _, field) => cell_days(self.field(*slot, *field)),
-            Node::Shift(date, shift) => shifted(self.days(date), *shift),
+            Node::Shift(date, shift) => {
+                let days = self.days(date);
+                // A row is compared with one after the other: mostly it is the same date as the last time.
+                match *self.moved {
+                    Some((of, by, moved)) if of == days && by == *shift => moved,
+                    _ => {
+                        let moved = shifted(days, *shift);
+                        *self.moved = Some((days, *shift, moved));
+                        moved
+                    }
+                }
+            }
             _ => match self.value(node) {
                 Value::Date(days) => days,
                 _ => ANY_DAY,
@@ -285,6 +327,7 @@ impl Machine<'_> {
 
     /// An expression that is a number or null.
     fn number(&mut self, node: &Node) -> Number {
+        self.spend(1);
         match node {
             Node::Constant(Value::Number(number)) => Number::Of(*number),
             Node::QuantityValue(item) => match self.cell(*item) {
@@ -315,6 +358,18 @@ impl Machine<'_> {
     }
 
     pub(crate) fn value(&mut self, node: &Node) -> Value {
+        if !self.spend(1) {
+            return Value::Any;
+        }
+        let value = self.value_of(node);
+        let size = value.size();
+        if size > 0 && !self.spend(size) {
+            return Value::Any;
+        }
+        value
+    }
+
+    fn value_of(&mut self, node: &Node) -> Value {
         match node {
             Node::Constant(value) => value.clone(),
             Node::Item(item) => self.item_value(*item),
@@ -456,9 +511,9 @@ impl Machine<'_> {
 
     /// How a date compares with the same date moved: whatever the day is, a later one is later.
     fn same_day_moved(&self, left: &Node, right: &Node) -> Option<Ordering> {
-        let (left_origin, left_shift) = self.origin(left)?;
-        let (right_origin, right_shift) = self.origin(right)?;
-        if left_origin != right_origin {
+        let (left_origin, left_shift) = self.place_of(left)?;
+        let (right_origin, right_shift) = self.place_of(right)?;
+        if left_origin != right_origin || !self.is_surely_there(left_origin) {
             return None;
         }
         match (left_shift, right_shift) {
@@ -471,21 +526,32 @@ impl Machine<'_> {
 
     /// The cell that a date comes from, never null, and by how much it is moved.
     fn origin(&self, node: &Node) -> Option<(residual::Origin, Option<Shift>)> {
-        let (cell, origin) = match node {
-            Node::ReferenceDate => return Some((residual::Origin::ReferenceDate, None)),
-            Node::Item(item) => (self.cell(*item), residual::Origin::Item(*item)),
-            Node::Field(slot, _, field) => {
-                let Some(Slot::Row(first)) = self.slot(*slot) else { return None };
-                (self.field(*slot, *field), residual::Origin::Row(first + field))
-            }
-            Node::Shift(date, shift) => {
-                let (origin, None) = self.origin(date)? else { return None };
-                return Some((origin, Some(*shift)));
-            }
-            _ => return None,
+        self.place_of(node).filter(|(origin, _)| self.is_surely_there(*origin))
+    }
+
+    /// Whether a date is never null.
+    fn is_surely_there(&self, origin: residual::Origin) -> bool {
+        let cell = match origin {
+            residual::Origin::ReferenceDate => return true,
+            residual::Origin::Item(item) => self.cell(item),
+            residual::Origin::Row(place) => self.rows.get(place).copied().unwrap_or(Cell::Null),
         };
-        match cell {
-            Cell::Days(days) if !days.nullable => Some((origin, None)),
+        matches!(cell, Cell::Days(days) if !days.nullable)
+    }
+
+    /// The cell that a date comes from, and by how much it is moved.
+    fn place_of(&self, node: &Node) -> Option<(residual::Origin, Option<Shift>)> {
+        match node {
+            Node::ReferenceDate => Some((residual::Origin::ReferenceDate, None)),
+            Node::Item(item) => Some((residual::Origin::Item(*item), None)),
+            Node::Field(slot, _, field) => match self.slot(*slot) {
+                Some(Slot::Row(first)) => Some((residual::Origin::Row(first + field), None)),
+                Some(Slot::Value(_)) | None => None,
+            },
+            Node::Shift(date, shift) => match self.place_of(date)? {
+                (origin, None) => Some((origin, Some(*shift))),
+                (_, Some(_)) => None,
+            },
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::definition::{ItemKind, TrialDefinition};
 use crate::elm::Precision;
+use crate::sort::sort_and_dedup;
 use crate::value::Value;
 use crate::value::arithmetic::{Arithmetic, Unary};
 use alloc::boxed::Box;
@@ -26,6 +27,8 @@ pub(crate) struct Program {
     pub(crate) tables: Vec<ItemTables>,
     /// How many rows stand for those of a list that was not told: as many as any definition looks at at once, and one.
     pub(crate) rows_at_once: usize,
+    /// The fields of lists that any definition looks at: item and field.
+    pub(crate) fields: Vec<(usize, usize)>,
 }
 
 /// A resolved definition.
@@ -220,6 +223,8 @@ pub(crate) struct Source {
     pub(crate) list: Arc<Node>,
     /// The conditions of definitions that only choose rows, so that these need not be built first.
     pub(crate) filters: Vec<Filter>,
+    /// The parts of the query's condition that look at the rows of no later source: looked at once for all of those.
+    pub(crate) conditions: Vec<Node>,
 }
 
 /// A condition on a row, with slots of its own.
@@ -246,12 +251,14 @@ impl Program {
     /// Where a definition refers to something that is not there, in words.
     pub(crate) fn new(trial: &TrialDefinition) -> Result<Program, String> {
         let tables = trial.items.iter().map(|item| item_tables(&item.kind)).collect();
-        let mut program = Program { definitions: Vec::new(), tables, rows_at_once: 1 };
+        let mut program = Program { definitions: Vec::new(), tables, rows_at_once: 1, fields: Vec::new() };
         for definition in &trial.definitions {
             let resolved = lower::definition(definition, trial, &program)?;
             program.rows_at_once = program.rows_at_once.max(resolved.rows + 1);
+            program.fields.extend(&resolved.fields);
             program.definitions.push(resolved);
         }
+        sort_and_dedup(&mut program.fields);
         Ok(program)
     }
 }

@@ -20,18 +20,26 @@ use crate::assessment::{
 };
 use crate::date::{Date, DateRange};
 use crate::definition::{Category, EligibilityCriterion, Fallback, Item};
-use crate::machine::{Machine, Slot};
-use crate::person::{Part, Person, Place};
+use crate::machine::{Chosen, Machine, Slot};
+use crate::person::{Person, Place};
 use crate::plan::{CriterionPlan, MAX_READINGS};
-use crate::program::Program;
+use crate::program::{Program, Shift};
 use crate::sort::sort_and_dedup;
 use crate::trial::Trial;
-use crate::value::Truths;
+use crate::value::{DateSet, Truths};
 use alloc::vec::Vec;
 pub use examiner::Examiner;
 use memo::Memo;
 use search::Search;
 use time::{InTime, NOTHING_SEEN};
+
+/// Work spent on the status of all criteria of a person at most, and as much again on what to ask next. It is divided
+/// among the criteria before anything is evaluated, so that no result depends on what is remembered of other people.
+/// Where it is spent everything is open.
+const STEPS: u32 = 1 << 25;
+
+/// How many places may be split one within the other: each takes room on the stack.
+const MAX_SPLITS: u32 = 400;
 
 /// Screens people one after the other. Keeps its buffers, so that screening a person whose answers decide everything
 /// allocates nothing.
@@ -40,8 +48,15 @@ pub struct Screener<'t> {
     trial: &'t Trial,
     person: Person,
     slots: Vec<Slot>,
+    chosen: Vec<Chosen>,
+    alike: Vec<usize>,
+    moved: Option<(DateSet, Shift, DateSet)>,
     places: Vec<Place>,
     memo: Memo,
+    /// The work that is left for what is being found out; see [`Machine::spend`].
+    steps: u32,
+    /// How many places are split at present.
+    splits: u32,
     assessment: Assessment,
     /// What each criterion's readings were seen to be, as "does not stand in the way".
     seen: Vec<[Truths; MAX_READINGS]>,
@@ -93,8 +108,13 @@ impl<'t> Screener<'t> {
             trial,
             person: Person::new(trial.items().len(), trial.program().rows_at_once),
             slots: Vec::new(),
+            chosen: Vec::new(),
+            alike: Vec::new(),
+            moved: None,
             places: Vec::new(),
             memo,
+            steps: 0,
+            splits: 0,
             assessment: Assessment {
                 determination: Determination::Undetermined,
                 earliest: None,
@@ -214,13 +234,25 @@ impl<'t> Screener<'t> {
         self.trial.program()
     }
 
+    /// Gives what is to be found out about one criterion its share of the work.
+    fn take_share(&mut self) {
+        self.steps = STEPS / u32::try_from(self.trial.criteria().len().max(1)).unwrap_or(u32::MAX);
+    }
+
     /// Evaluates a definition on the person's cells.
     fn evaluate(&mut self, definition: usize, view: View, reference_date: Date) -> Truths {
-        self.machine(view, DateRange::day(reference_date)).definition(definition)
+        self.evaluate_on(definition, view, DateRange::day(reference_date))
+    }
+
+    /// The same as on one of these days.
+    fn evaluate_on(&mut self, definition: usize, view: View, on: DateRange) -> Truths {
+        let holds = self.machine(view, on).definition(definition);
+        if self.steps > 0 { holds } else { Truths::ANY }
     }
 
     /// A machine that looks at the cells as on one of these days.
     fn machine(&mut self, view: View, on: DateRange) -> Machine<'_> {
+        self.alike.clear();
         Machine {
             program: self.trial.program(),
             cells: match view {
@@ -236,6 +268,11 @@ impl<'t> Screener<'t> {
             base: 0,
             size: 0,
             distinct: 0,
+            every_row: false,
+            alike: &mut self.alike,
+            moved: &mut self.moved,
+            chosen: &mut self.chosen,
+            steps: &mut self.steps,
         }
     }
 
@@ -247,6 +284,9 @@ impl<'t> Screener<'t> {
         let mut all_the_same = true;
         for (definition, reading) in criterion.readings.iter().zip(&mut outcome.readings) {
             let residual = machine.residual(*definition);
+            if *machine.steps == 0 {
+                return false;
+            }
             all_the_same &= *first.get_or_insert(residual) == residual;
             if outcome.applies == Truths::TRUE {
                 *reading = reading.both(oriented(criterion.category, residual.truths)).unwrap_or(*reading);
@@ -276,7 +316,7 @@ impl<'t> Screener<'t> {
     /// What the readings are on one of these days, without looking for contradictions.
     fn readings(&mut self, criterion: &EligibilityCriterion, on: DateRange) -> Outcome {
         let applies = match criterion.applies {
-            Some(definition) => self.machine(View::Asked, on).definition(definition),
+            Some(definition) => self.evaluate_on(definition, View::Asked, on),
             None => Truths::TRUE,
         };
         let mut outcome =
@@ -284,7 +324,7 @@ impl<'t> Screener<'t> {
         for (definition, place) in criterion.readings.iter().zip(&mut outcome.readings) {
             outcome.count += 1;
             if applies != Truths::FALSE {
-                let holds = self.machine(View::Asked, on).definition(*definition);
+                let holds = self.evaluate_on(*definition, View::Asked, on);
                 let passes = oriented(criterion.category, holds);
                 // Where it does not apply it passes; where that is null, so is the outcome.
                 let otherwise = Truths::of(applies.may_be_false(), false, applies.may_be_null());
@@ -294,9 +334,14 @@ impl<'t> Screener<'t> {
         outcome
     }
 
-    /// Looks at all completions of the answers that a criterion depends on.
-    fn search(&mut self, criterion: &EligibilityCriterion, plan: &CriterionPlan, reference_date: Date) -> Search {
-        let told = self.told(criterion.fallback.as_ref(), criterion.category, reference_date);
+    /// Looks at all completions of the answers that a criterion depends on. `told`: what is told in place of its readings.
+    fn search(
+        &mut self,
+        criterion: &EligibilityCriterion,
+        plan: &CriterionPlan,
+        told: Truths,
+        reference_date: Date,
+    ) -> Search {
         let mut search = Search::new(criterion, told.decided().is_some(), self.person.rows.len());
         let first = self.outcome(criterion, reference_date);
         if search.settle_by(&first) {
@@ -329,11 +374,44 @@ impl<'t> Screener<'t> {
         self.program().tables.get(item).map_or(0, |tables| tables.fields.len())
     }
 
-    /// The place that is not settled yet and to be split first.
-    fn open_place(&self, without: Option<Place>) -> Option<(Place, Part)> {
+    /// Settles anew which of these items are asked, after their cells have changed.
+    fn settle(&mut self, items: &[usize]) {
+        let work = u32::try_from(items.len() + self.places.len()).unwrap_or(u32::MAX);
+        self.steps = self.steps.saturating_sub(work);
+        self.person.settle(self.trial.items(), items);
+    }
+
+    /// Splits the place that is not settled yet and is to be split first, and visits each half until a visit returns
+    /// true. None where there is no such place, or no work left: no half was visited.
+    fn split(
+        &mut self,
+        items: &[usize],
+        without: Option<Place>,
+        visit: &mut dyn FnMut(&mut Self) -> bool,
+    ) -> Option<bool> {
         let open = self.places.iter().filter(|place| Some(**place) != without);
         let open = open.map(|place| (*place, self.person.part(*place))).filter(|(_, part)| part.size() > 1);
-        open.min_by_key(|(_, part)| part.urgency())
+        let (place, whole) = open.min_by_key(|(_, part)| part.urgency())?;
+        let halves = whole.halves()?;
+        if self.splits >= MAX_SPLITS {
+            self.steps = 0;
+        }
+        if self.steps == 0 {
+            return None;
+        }
+        self.splits += 1;
+        let mut is_over = false;
+        for half in halves {
+            if !is_over {
+                self.person.set_part(place, half);
+                self.settle(items);
+                is_over = visit(self);
+            }
+        }
+        self.splits -= 1;
+        self.person.set_part(place, whole);
+        self.settle(items);
+        Some(is_over)
     }
 
     /// What the loaded cells say of a criterion.
@@ -354,8 +432,9 @@ impl<'t> Screener<'t> {
         };
         let mut conflict = None;
         found.flags.site_assessed = criterion.site_assessed;
-        let search = self.search(criterion, plan, reference_date);
+        self.take_share();
         let told = self.told(criterion.fallback.as_ref(), criterion.category, reference_date);
+        let search = self.search(criterion, plan, told, reference_date);
         let needs_answer = criterion.needs.iter().any(|item| !self.person.is_given(*item));
         match search.consensus() {
             None if search.all_contradict() => {
@@ -382,7 +461,7 @@ impl<'t> Screener<'t> {
         {
             found.flags.provisional |= self.may_be_provisional(criterion, plan, definition, reference_date);
         }
-        found.flags.not_searched = found.status == Status::Unknown && search.is_spent() && !search.is_over();
+        found.flags.not_searched = found.status == Status::Unknown && search.is_cut();
         let by_readings = search.consensus().is_some();
         let in_time = self.time(&mut found, criterion, plan, by_readings, answers, reference_date);
         Found { criterion: found, conflict, seen: search.all_seen(), in_time }
@@ -420,6 +499,7 @@ impl<'t> Screener<'t> {
             let Some(definition) = conflict.definition else { continue };
             let holds = self.memo.contradiction(place, plan, answers).unwrap_or_else(|| {
                 self.person.load(trial.items(), &plan.items, answers, reference_date);
+                self.take_share();
                 let holds = self.evaluate(definition, View::Told, reference_date) == Truths::TRUE;
                 self.memo.remember_contradiction(place, plan, answers, holds);
                 holds
@@ -440,6 +520,7 @@ impl<'t> Screener<'t> {
                 continue;
             }
             self.person.load(trial.items(), items, answers, reference_date);
+            self.take_share();
             if self.evaluate(warning.definition, View::Asked, reference_date) == Truths::TRUE {
                 holding.push(place);
             }

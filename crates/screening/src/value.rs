@@ -127,6 +127,23 @@ impl Value {
         }
     }
 
+    /// How much there is in it to copy or to compare, beside one simple value.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Value::Null
+            | Value::Any
+            | Value::Boolean(_)
+            | Value::Number(_)
+            | Value::Date(_)
+            | Value::Quantity(..)
+            | Value::Row(_) => 0,
+            Value::Text(set) => set.texts().map(|text| 1 + text.len() / 16).sum(),
+            Value::List(list) => list.elements.iter().map(|element| 1 + element.value.size()).sum(),
+            Value::Tuple(elements) => elements.iter().map(|(_, value)| 1 + value.size()).sum(),
+            Value::Interval(interval) => 2 + interval.low.size() + interval.high.size(),
+        }
+    }
+
     /// As truth values: what is no Boolean may be any of them, null is null.
     pub fn truths(&self) -> Truths {
         match self {

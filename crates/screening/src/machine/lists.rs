@@ -1,13 +1,22 @@
 //! Lists: queries, `exists` and aggregates, where rows may be there or not.
 
-use super::{Machine, Slot, relate};
+use super::{Chosen, Machine, Rows, Slot, relate};
 use crate::decimal::Decimal;
-use crate::program::{Aggregate, Filter, Node, QueryNode, Relation};
+use crate::program::{Aggregate, Filter, Node, QueryNode, Relation, Source};
 use crate::sort::sort_by;
 use crate::value::arithmetic::Arithmetic;
 use crate::value::{DateSet, Element, ListSet, NumberSet, Truths, Value};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
+
+/// Sources of a query at most; loading sees to it.
+pub(super) const MAX_SOURCES: usize = 4;
+
+/// Lists of up to so many rows are taken as they are.
+const FEW_ROWS: usize = 5;
+
+/// What is done with each combination of rows; true stops.
+type Visit<'v, 'a> = dyn FnMut(&mut Machine<'a>, Truths) -> bool + 'v;
 
 impl<'a> Machine<'a> {
     /// `exists`: false, true, or either; never null.
@@ -16,7 +25,7 @@ impl<'a> Machine<'a> {
             && query.returns.is_none()
         {
             let mut found = Truths::FALSE;
-            self.combinations(query, 0, Truths::TRUE, &mut |_, presence| {
+            self.combinations(query, &mut |_, presence| {
                 found = found.kleene_or(presence);
                 found == Truths::TRUE
             });
@@ -49,52 +58,124 @@ impl<'a> Machine<'a> {
     }
 
     /// Visits every combination of rows that the query may choose, with its slots bound; true where a visit stopped it.
-    pub(super) fn combinations(
+    pub(super) fn combinations(&mut self, query: &QueryNode, visit: &mut Visit<'_, 'a>) -> bool {
+        let start = self.chosen.len();
+        // Where the rows of each source begin; the last place is where those of the last end.
+        let mut places = [start; MAX_SOURCES + 1];
+        let mut is_empty = false;
+        for (source, place) in query.sources.iter().zip(places.iter_mut().skip(1)) {
+            let before = self.chosen.len();
+            if let Node::Item(item) = *source.list
+                && let Some(rows) = self.rows_of(item, self.cell(item))
+            {
+                let spares = !self.every_row && rows.count > FEW_ROWS;
+                if spares && self.alike.is_empty() {
+                    self.count_alike(item, rows);
+                }
+                for (row, optional) in rows.places() {
+                    // A row like others changes nothing where as many of these are there as are looked at at once.
+                    if spares && self.alike.get(row).is_some_and(|alike| alike + 1 >= self.program.rows_at_once) {
+                        continue;
+                    }
+                    let sure = if optional || rows.nullable { Truths::EITHER } else { Truths::TRUE };
+                    let presence = sure.kleene_and(self.passes(&source.filters, &Slot::Row(row)));
+                    if presence != Truths::FALSE {
+                        self.chosen.push(Chosen { row, presence });
+                    }
+                }
+                is_empty |= before == self.chosen.len();
+            }
+            *place = self.chosen.len();
+        }
+        let stopped =
+            *self.steps == 0 || !is_empty && self.combine(query, &query.sources, &places, Truths::TRUE, visit);
+        self.chosen.truncate(start);
+        stopped
+    }
+
+    /// Counts for each row of a list how many before it are like it in all that any definition looks at.
+    fn count_alike(&mut self, item: usize, rows: Rows) {
+        let fields = self.program.fields.iter().filter(|(of, _)| *of == item).map(|(_, field)| *field);
+        self.alike.resize(self.rows.len(), 0);
+        for (place, (row, optional)) in rows.places().enumerate() {
+            self.spend(1);
+            let is_alike = |(other, other_optional): &(usize, bool)| {
+                optional == *other_optional
+                    && fields.clone().all(|field| self.rows.get(row + field) == self.rows.get(other + field))
+            };
+            let count = rows.places().take(place).filter(is_alike).count();
+            if let Some(alike) = self.alike.get_mut(row) {
+                *alike = count;
+            }
+        }
+    }
+
+    /// The same for these sources, those before them being bound.
+    fn combine(
         &mut self,
         query: &QueryNode,
-        source: usize,
+        sources: &[Source],
+        places: &[usize],
         presence: Truths,
-        visit: &mut dyn FnMut(&mut Machine<'a>, Truths) -> bool,
+        visit: &mut Visit<'_, 'a>,
     ) -> bool {
-        let Some(here) = query.sources.get(source) else {
+        let Some((here, others)) = sources.split_first() else {
             for (slot, value) in &query.lets {
                 let content = self.content(value);
                 self.bind(*slot, content);
             }
-            let chosen = match &query.condition {
-                Some(condition) => presence.kleene_and(chosen(self.truth(condition))),
-                None => presence,
-            };
-            return chosen != Truths::FALSE && visit(self, chosen);
+            let presence = self.fulfils(query.condition.as_deref(), presence);
+            return presence != Truths::FALSE && visit(self, presence);
         };
-        let mut row = |machine: &mut Self, content: Slot, sure: Truths| {
-            let presence = presence.kleene_and(sure).kleene_and(machine.passes(&here.filters, &content));
+        let later_places = places.get(1..).unwrap_or_default();
+        let mut row = |machine: &mut Self, content: Slot, presence: Truths| {
+            if !machine.spend(1) {
+                return true;
+            }
             machine.bind(here.slot, content);
-            presence != Truths::FALSE && machine.combinations(query, source + 1, presence, visit)
+            let presence = machine.fulfils(&here.conditions, presence);
+            presence != Truths::FALSE && machine.combine(query, others, later_places, presence, visit)
         };
         if let Node::Item(item) = *here.list
-            && let Some(rows) = self.rows_of(item, self.cell(item))
+            && self.rows_of(item, self.cell(item)).is_some()
+            && let [from, to, ..] = *places
         {
-            return rows.places().any(|(first, optional)| {
-                let sure = if optional || rows.nullable { Truths::EITHER } else { Truths::TRUE };
-                row(self, Slot::Row(first), sure)
+            return (from..to).any(|place| {
+                let Some(chosen) = self.chosen.get(place).copied() else { return false };
+                row(self, Slot::Row(chosen.row), presence.kleene_and(chosen.presence))
             });
         }
         let list = match self.value(&here.list) {
             Value::Null => return false,
             Value::List(list) => list,
             // Anything may be in it.
-            _ => return row(self, Slot::Value(Value::Any), Truths::EITHER),
+            _ => {
+                let content = Slot::Value(Value::Any);
+                let presence = presence.kleene_and(Truths::EITHER).kleene_and(self.passes(&here.filters, &content));
+                return presence != Truths::FALSE && row(self, content, presence);
+            }
         };
         let sure = if list.nullable { Truths::EITHER } else { Truths::TRUE };
         list.elements.into_iter().any(|element| {
-            let presence = if element.optional { Truths::EITHER } else { sure };
+            let sure = if element.optional { Truths::EITHER } else { sure };
             let content = match element.value {
                 Value::Row(first) => Slot::Row(first),
                 value => Slot::Value(value),
             };
-            row(self, content, presence)
+            let presence = presence.kleene_and(sure).kleene_and(self.passes(&here.filters, &content));
+            presence != Truths::FALSE && row(self, content, presence)
         })
+    }
+
+    /// Whether rows that may be chosen fulfil conditions, too.
+    fn fulfils<'n>(&mut self, conditions: impl IntoIterator<Item = &'n Node>, mut presence: Truths) -> Truths {
+        for condition in conditions {
+            if presence == Truths::FALSE {
+                break;
+            }
+            presence = presence.kleene_and(chosen(self.truth(condition)));
+        }
+        presence
     }
 
     /// Whether a row passes the filters of its source.
@@ -124,11 +205,18 @@ impl<'a> Machine<'a> {
             }
         }
         let mut elements = Vec::new();
-        self.combinations(query, 0, Truths::TRUE, &mut |machine, presence| {
+        let outer = core::mem::replace(&mut self.every_row, true);
+        self.combinations(query, &mut |machine, presence| {
             let value = machine.result_row(query);
             elements.push(Element { value, optional: presence != Truths::TRUE });
             false
         });
+        self.every_row = outer;
+        // What follows compares the elements with each other.
+        let compares = query.distinct || !query.sort.is_empty();
+        if compares && !self.spend(elements.len().saturating_mul(elements.len()) / 4) {
+            return Value::Any;
+        }
         if query.distinct {
             elements = distinct(elements);
         }

@@ -3,11 +3,19 @@
 //! Sets alone cannot tell that two open expressions always agree. A residual can: what is decided falls away, and what
 //! is left is summed up in a number that differs where the rest differs.
 
+use super::lists::MAX_SOURCES;
 use super::{Machine, Slot};
 use crate::program::{Node, QueryNode, Relation, Shift};
 use crate::value::Truths;
 use alloc::vec::Vec;
 use core::hash::{Hash, Hasher};
+
+// What keeps the numbers of unlike expressions apart.
+const DEFINITION: u8 = 1;
+const NOT: u8 = 2;
+const BOTH: u8 = 3;
+const EXISTS: u8 = 4;
+const DAYS: u8 = 5;
 
 /// The cell that a date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,16 +47,19 @@ impl Residual {
 impl Machine<'_> {
     /// What is left of a definition.
     pub(crate) fn residual(&mut self, definition: usize) -> Residual {
-        let nothing_known = Residual::open(Truths::ANY, hash_of(&("definition", definition)));
+        let nothing_known = Residual::open(Truths::ANY, hash_of(&(DEFINITION, definition)));
         self.inside(definition, nothing_known, Machine::rest)
     }
 
     fn rest(&mut self, node: &Node) -> Residual {
+        if !self.spend(1 + self.size / 8) {
+            return Residual::open(Truths::ANY, 0);
+        }
         match node {
             Node::Definition(index) => self.residual(*index),
             Node::Not(operand) => {
                 let operand = self.rest(operand);
-                Residual::open(operand.truths.kleene_not(), hash_of(&("not", operand.rest)))
+                Residual::open(operand.truths.kleene_not(), hash_of(&(NOT, operand.rest)))
             }
             Node::And(operands) => self.both(operands, Truths::TRUE, Truths::kleene_and),
             Node::Or(operands) => self.both(operands, Truths::FALSE, Truths::kleene_or),
@@ -62,18 +73,18 @@ impl Machine<'_> {
         }
     }
 
-    /// Two operands in any order, of which `neutral` falls away.
     fn both(&mut self, operands: &[Node; 2], neutral: Truths, combine: fn(Truths, Truths) -> Truths) -> Residual {
         let [left, right] = operands;
         let (left, right) = (self.rest(left), self.rest(right));
-        if left.truths == neutral {
-            return right;
-        }
-        if right.truths == neutral {
-            return left;
-        }
-        let rest = hash_of(&("both", neutral)).wrapping_add(left.rest).wrapping_add(right.rest);
-        Residual::open(combine(left.truths, right.truths), rest)
+        together(left, right, neutral, combine)
+    }
+
+    /// Conditions that have to hold together.
+    fn all_of<'n>(&mut self, conditions: impl IntoIterator<Item = &'n Node>) -> Residual {
+        conditions.into_iter().fold(Residual::decided(Truths::TRUE), |all, condition| {
+            let here = self.rest(condition);
+            together(all, here, Truths::TRUE, Truths::kleene_and)
+        })
     }
 
     /// A condition that is the same as an earlier one never comes to be true: the earlier arm was taken.
@@ -100,26 +111,38 @@ impl Machine<'_> {
     /// `exists`: the open rows, in any order.
     fn any_row(&mut self, query: &QueryNode) -> Residual {
         let (mut found, mut open, mut count) = (false, 0_u64, 0_u32);
-        self.combinations(query, 0, Truths::TRUE, &mut |machine, presence| {
+        // What the last row of each source left open: it is looked at again only where it, or one before it, is another.
+        let mut last = [(None, Residual::decided(Truths::TRUE), 0); MAX_SOURCES];
+        self.combinations(query, &mut |machine, presence| {
             if presence == Truths::TRUE {
                 found = true;
                 return true;
             }
-            // What the row's filters and its condition leave open; the filters' part is known by the row alone.
-            let condition = match &query.condition {
-                Some(condition) => machine.rest(condition).rest,
-                None => hash_of(&Truths::TRUE),
-            };
-            let rows = query.sources.iter().map(|source| machine.row_rest(source.slot, &source.filters));
-            let rows = rows.fold(condition, |rest, row| hash_of(&(rest, row)));
-            open = open.wrapping_add(rows);
+            // What the rows' filters and the condition leave open; the filters' part is known by the row alone.
+            let (mut is_new, mut condition) = (false, Residual::decided(Truths::TRUE));
+            for (source, known) in query.sources.iter().zip(&mut last) {
+                let row = match machine.slot(source.slot) {
+                    Some(Slot::Row(row)) => Some(*row),
+                    Some(Slot::Value(_)) | None => None,
+                };
+                is_new |= row.is_none() || known.0 != row;
+                if is_new {
+                    let here = machine.all_of(&source.conditions);
+                    *known = (row, here, machine.row_rest(source.slot, &source.filters));
+                }
+                condition = together(condition, known.1, Truths::TRUE, Truths::kleene_and);
+            }
+            let here = machine.all_of(query.condition.as_deref());
+            condition = together(condition, here, Truths::TRUE, Truths::kleene_and);
+            let rows = last.iter().take(query.sources.len()).map(|(_, _, row)| *row);
+            open = open.wrapping_add(rows.fold(condition.rest, |rest, row| hash_of(&(rest, row))));
             count += 1;
             false
         });
         match (found, count) {
             (true, _) => Residual::decided(Truths::TRUE),
             (false, 0) => Residual::decided(Truths::FALSE),
-            (false, _) => Residual::open(Truths::EITHER, hash_of(&("exists", open))),
+            (false, _) => Residual::open(Truths::EITHER, hash_of(&(EXISTS, open))),
         }
     }
 
@@ -143,7 +166,7 @@ impl Machine<'_> {
         let truths = self.truth(node);
         let [left, right] = operands;
         match (self.side(left), self.side(right)) {
-            (Some(left), Some(right)) => Residual::open(truths, hash_of(&("days", relation as u8, left, right))),
+            (Some(left), Some(right)) => Residual::open(truths, hash_of(&(DAYS, relation as u8, left, right))),
             _ => self.leaf(node),
         }
     }
@@ -164,7 +187,7 @@ impl Machine<'_> {
         if truths.is_single() {
             return Residual::decided(truths);
         }
-        let mut hasher = Fnv::default();
+        let mut hasher = Words::default();
         core::ptr::from_ref(node).hash(&mut hasher);
         for slot in self.slots.iter().skip(self.base).take(self.size) {
             match slot {
@@ -180,6 +203,18 @@ impl Machine<'_> {
     }
 }
 
+/// Two operands in any order, of which `neutral` falls away.
+fn together(left: Residual, right: Residual, neutral: Truths, combine: fn(Truths, Truths) -> Truths) -> Residual {
+    if left.truths == neutral {
+        return right;
+    }
+    if right.truths == neutral {
+        return left;
+    }
+    let rest = hash_of(&(BOTH, neutral)).wrapping_add(left.rest).wrapping_add(right.rest);
+    Residual::open(combine(left.truths, right.truths), rest)
+}
+
 /// What is left of a case whose arms so far are open, and of what follows them.
 fn alternative(truths: Truths, rest: u64, last: Residual) -> Residual {
     if truths == Truths::NONE {
@@ -189,25 +224,42 @@ fn alternative(truths: Truths, rest: u64, last: Residual) -> Residual {
 }
 
 fn hash_of(value: &impl Hash) -> u64 {
-    let mut hasher = Fnv::default();
+    let mut hasher = Words::default();
     value.hash(&mut hasher);
     hasher.finish()
 }
 
-/// The hash function FNV-1a with a final mix, so that sums of hashes stay apart.
-struct Fnv(u64);
+/// A hash function that takes a word at a time, with a final mix, so that sums of hashes stay apart.
+struct Words(u64);
 
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
+impl Default for Words {
+    fn default() -> Words {
+        Words(0xcbf2_9ce4_8422_2325)
     }
 }
 
-impl Hasher for Fnv {
+impl Hasher for Words {
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            self.write_u64(u64::from(*byte));
         }
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(value.into());
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.write_u64(value.into());
+    }
+
+    fn write_usize(&mut self, value: usize) {
+        self.write_u64(u64::try_from(value).unwrap_or(u64::MAX));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        let mixed = (self.0 ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ (mixed >> 32);
     }
 
     fn finish(&self) -> u64 {

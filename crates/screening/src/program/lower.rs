@@ -92,6 +92,8 @@ struct Lowering<'a> {
     /// Slots that stand for a constant, an item or the reference date.
     stand_ins: Vec<(usize, StandIn)>,
     slots: usize,
+    /// The slots that were looked at so far.
+    seen_slots: Vec<usize>,
     /// Whether the reference date is looked at.
     moves: bool,
     /// The rows in sight here, and the most in sight anywhere.
@@ -137,6 +139,7 @@ impl<'a> Lowering<'a> {
             absolute: false,
             stand_ins: Vec::new(),
             slots: 0,
+            seen_slots: Vec::new(),
             moves: false,
             rows_in_sight: 0,
             most_rows: 0,
@@ -352,6 +355,7 @@ impl<'a> Lowering<'a> {
             }
             Expression::AliasRef(slot) => {
                 self.reserve(*slot);
+                self.seen_slots.push(*slot);
                 let stand_in = self.stand_ins.iter().rev().find(|(bound, _)| bound == slot);
                 stand_in.map_or(Node::Slot(*slot), |(_, stand_in)| stand_in.node())
             }
@@ -722,7 +726,7 @@ impl<'a> Lowering<'a> {
 
     /// A source; definitions that only choose rows of another list become filters.
     fn source(&self, slot: usize, list: Node) -> Source {
-        let mut source = Source { slot, list: Arc::new(list), filters: Vec::new() };
+        let mut source = Source { slot, list: Arc::new(list), filters: Vec::new(), conditions: Vec::new() };
         while let Node::Definition(definition) = *source.list
             && let Some(resolved) = self.program.and_then(|program| program.definitions.get(definition))
             && let Node::Query(query) = &resolved.node
@@ -735,6 +739,38 @@ impl<'a> Lowering<'a> {
             source.list = Arc::clone(&inner.list);
         }
         source
+    }
+
+    /// Lowers a query's condition. What looks at some of the sources alone goes to the last of these, so that it is looked
+    /// at once for all rows of the sources after it; the rest stays together.
+    fn conditions(
+        &mut self,
+        condition: &Expression,
+        lets: &[(usize, Expression)],
+        sources: &mut [Source],
+        rest: &mut Option<Node>,
+    ) {
+        if let (Expression::And(operands), [_, _, ..]) = (condition, &*sources) {
+            for operand in operands.iter() {
+                self.conditions(operand, lets, sources, rest);
+            }
+            return;
+        }
+        let before = self.seen_slots.len();
+        let node = self.lower(condition);
+        let seen = self.seen_slots.get(before..).unwrap_or_default();
+        let last = sources.iter().rposition(|source| seen.contains(&source.slot)).unwrap_or(0);
+        let by_lets = lets.iter().any(|(slot, _)| seen.contains(slot));
+        let is_early = last + 1 < sources.len();
+        match sources.get_mut(last) {
+            Some(source) if is_early && !by_lets => source.conditions.push(node),
+            _ => {
+                *rest = Some(match rest.take() {
+                    Some(earlier) => Node::And(Box::new([earlier, node])),
+                    None => node,
+                });
+            }
+        }
     }
 
     fn query(&mut self, query: &crate::elm::Query) -> Node {
@@ -761,7 +797,11 @@ impl<'a> Lowering<'a> {
             self.bind(*slot, rows, size);
             lets.push((*slot, value));
         }
-        let condition = query.condition.as_ref().map(|condition| Arc::new(self.lower(condition)));
+        let mut condition = None;
+        if let Some(whole) = &query.condition {
+            self.conditions(whole, &query.lets, &mut sources, &mut condition);
+        }
+        let condition = condition.map(Arc::new);
         let (returns, returned) = query.returns.as_ref().map(|returns| self.sized(returns)).unzip();
         let size = pairs.saturating_mul(returned.unwrap_or(1));
         let mut sort = Vec::new();

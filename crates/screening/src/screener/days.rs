@@ -15,9 +15,6 @@ use alloc::vec::Vec;
 pub(super) const FIRST: i32 = 657_071;
 pub(super) const LAST: i32 = 876_581;
 
-/// Evaluations spent on one question at most.
-const STEPS: u32 = 20_000;
-
 /// What is asked of a criterion on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -54,30 +51,18 @@ pub(super) struct Days<'a, 't> {
     pub(super) reference: i32,
     /// Days on which something is likely to change.
     pub(super) hints: Vec<i32>,
-    steps: u32,
 }
 
-impl<'a, 't> Days<'a, 't> {
-    /// A question about members whose items are loaded.
-    pub(super) fn new(
-        screener: &'a mut Screener<'t>,
-        members: Vec<Member<'t>>,
-        items: Vec<usize>,
-        reference_date: Date,
-    ) -> Days<'a, 't> {
-        let reference = reference_date.day_number();
-        Days { screener, members, items, reference, hints: Vec::new(), steps: STEPS }
-    }
-
-    /// Whether every member is as wanted on each of these days: surely, surely on none, or neither is sure.
-    pub(super) fn holds(&mut self, from: i32, to: i32) -> Truths {
-        self.steps = self.steps.saturating_sub(1);
+impl Screener<'_> {
+    /// Whether every one of these is as wanted on each of these days, on the cells as they are: surely, surely on none,
+    /// or neither is sure.
+    pub(super) fn holds(&mut self, members: &[Member<'_>], from: i32, to: i32) -> Truths {
         let (Some(from), Some(to)) = (Date::from_day_number(from), Date::from_day_number(to)) else {
             return Truths::EITHER;
         };
         let mut all = Truths::TRUE;
-        for member in &self.members {
-            let outcome = self.screener.readings(member.criterion, DateRange { from, to });
+        for member in members {
+            let outcome = self.readings(member.criterion, DateRange { from, to });
             let readings = outcome.readings();
             let (surely, never) = match member.wanted {
                 Wanted::Passes => (
@@ -98,6 +83,24 @@ impl<'a, 't> Days<'a, 't> {
         }
         all
     }
+}
+
+impl<'a, 't> Days<'a, 't> {
+    /// A question about members whose items are loaded.
+    pub(super) fn new(
+        screener: &'a mut Screener<'t>,
+        members: Vec<Member<'t>>,
+        items: Vec<usize>,
+        reference_date: Date,
+    ) -> Days<'a, 't> {
+        let reference = reference_date.day_number();
+        Days { screener, members, items, reference, hints: Vec::new() }
+    }
+
+    /// Whether every member is as wanted on each of these days: surely, surely on none, or neither is sure.
+    pub(super) fn holds(&mut self, from: i32, to: i32) -> Truths {
+        self.screener.holds(&self.members, from, to)
+    }
 
     /// The first day of a range on which it holds, or does not.
     pub(super) fn first(&mut self, from: i32, to: i32, wanted: bool) -> Found {
@@ -116,7 +119,7 @@ impl<'a, 't> Days<'a, 't> {
         match self.holds(from, to).decided() {
             Some(holds) if holds == wanted => Found::Day(if backwards { to } else { from }),
             Some(_) => Found::Never,
-            None if from == to || self.steps == 0 => Found::Unclear,
+            None if from == to || self.is_spent() => Found::Unclear,
             None => {
                 let second = self.parting(from, to);
                 let mut halves = [(from, second - 1), (second, to)];
@@ -139,7 +142,7 @@ impl<'a, 't> Days<'a, 't> {
         }
         match self.holds(from, to).decided() {
             Some(holds) => holds == wanted,
-            None if from == to || self.steps == 0 => false,
+            None if from == to || self.is_spent() => false,
             None => {
                 let second = self.parting(from, to);
                 self.surely(from, second - 1, wanted) && self.surely(second, to, wanted)
@@ -165,7 +168,7 @@ impl<'a, 't> Days<'a, 't> {
 
     /// Whether there is work left to spend.
     pub(super) fn is_spent(&self) -> bool {
-        self.steps == 0
+        self.screener.steps == 0
     }
 
     pub(super) fn set(&mut self, place: crate::person::Place, part: Part) {
@@ -173,8 +176,7 @@ impl<'a, 't> Days<'a, 't> {
     }
 
     pub(super) fn settle(&mut self) {
-        let items = self.screener.items();
-        self.screener.person.settle(items, &self.items);
+        self.screener.settle(&self.items);
     }
 }
 

@@ -5,12 +5,13 @@
 
 use super::days::LAST;
 use super::search::cost;
+use super::time::passing;
 use super::{Screener, blocks_as_unknown};
 use crate::answers::Answers;
 use crate::assessment::{CriterionAssessment, Determination, Status};
 use crate::cells::Cell;
 use crate::date::Date;
-use crate::definition::{EligibilityCriterion, Item, ItemKind};
+use crate::definition::{EligibilityCriterion, Item, ItemKind, TimeEffect};
 use crate::enablement::Enablement;
 use crate::person::{Part, Place};
 use crate::plan::CriterionPlan;
@@ -19,7 +20,7 @@ use crate::value::Truths;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 
-/// Evaluations spent on one item and criterion at most; an item that is still open then is listed.
+/// How many halves of places are looked at for one item and criterion at most; an item that is still open then is listed.
 const BUDGET: u32 = 6000;
 
 /// The budget of a criterion with that many cells in rows: rows multiply what can be tried.
@@ -67,6 +68,8 @@ struct Open<'t> {
     plan: &'t CriterionPlan,
     /// Items that are asked because of other answers, and what they may be while nothing more is known.
     followers: Vec<(usize, Part)>,
+    /// Whether some completion ends in each of the [`TARGETS`], as far as that was found out.
+    reached: [Option<bool>; 3],
 }
 
 /// The ends that change a determination.
@@ -204,30 +207,53 @@ impl<'t> Screener<'t> {
         answers: &Answers,
         reference_date: Date,
     ) -> NextItems {
-        let open = Open { criterion, plan, followers: Vec::new() };
+        let mut open = Open { criterion, plan, followers: Vec::new(), reached: [None; 3] };
         self.person.load(self.items(), &open.plan.all_items, answers, reference_date);
         self.complete(&open);
-        let conditional = open
-            .plan
-            .all_items
-            .iter()
-            .filter(|item| self.items().get(**item).is_some_and(|item| !item.enable_when.is_empty()));
-        let followers = conditional.map(|item| (*item, self.person.part(Place::Item(*item)))).collect();
-        let open = Open { followers, ..open };
-        let mut budget = budget_for(self.person.rows.len());
-        let can_pass = self.reaches(&open, Ends::PASSES, reference_date, &mut budget);
-        let mut items = Vec::new();
-        for item in &open.plan.all_items {
-            if !self.can_be_asked(*item, open.plan, answers) {
-                continue;
-            }
-            let decides = TARGETS.map(|target| self.matters(&open, *item, target, answers, reference_date));
-            if decides != [false; 3] {
-                let settles = self.settles_alone(&open, *item, answers, reference_date);
-                items.push(NextItem { item: *item, decides, settles });
+        for item in &plan.all_items {
+            if self.items().get(*item).is_some_and(|item| !item.enable_when.is_empty()) {
+                open.followers.push((*item, self.person.part(Place::Item(*item))));
             }
         }
-        NextItems { can_pass, items }
+        let mut items: Vec<usize> = plan.all_items.clone();
+        items.retain(|item| self.can_be_asked(*item, plan, answers));
+        // Whether it can pass takes a part of the work, and each item one; what one leaves goes to those after it.
+        let mut parts = u32::try_from(items.len() + 1).unwrap_or(u32::MAX);
+        self.take_share();
+        let mut rest = self.take_part(0, parts);
+        let can_pass = self.can_reach(&mut open, 0, reference_date);
+        let fails_in_time = plan.moves || matches!(criterion.time, TimeEffect::Clears(_));
+        let mut next = Vec::new();
+        for item in items {
+            parts -= 1;
+            rest = self.take_part(rest, parts);
+            if self.steps == 0 {
+                next.push(NextItem { item, decides: [true; 3], settles: false });
+                continue;
+            }
+            self.person.load(self.items(), &plan.all_items, answers, reference_date);
+            self.complete(&open);
+            let mut decides = [0, 1, 2].map(|target| {
+                // Where time does nothing, whoever fails does so for good.
+                (target < 2 || fails_in_time) && self.matters(&mut open, item, target, reference_date)
+            });
+            if !fails_in_time {
+                let [_, fails, for_good] = &mut decides;
+                *for_good = *fails;
+            }
+            if decides != [false; 3] {
+                let settles = self.settles_alone(&open, item, answers, reference_date);
+                next.push(NextItem { item, decides, settles });
+            }
+        }
+        NextItems { can_pass, items: next }
+    }
+
+    /// Puts what is left of the work to the rest and takes one of so many parts of it; returns what is left then.
+    fn take_part(&mut self, rest: u32, parts: u32) -> u32 {
+        let all = rest + self.steps;
+        self.steps = all / parts.max(1);
+        all - self.steps
     }
 
     fn can_be_asked(&self, item: usize, plan: &CriterionPlan, answers: &Answers) -> bool {
@@ -256,37 +282,47 @@ impl<'t> Screener<'t> {
                 self.person.set_part(Place::Item(*index), Part::Cell(Cell::Codes { mask, nullable: false }));
             }
         }
-        self.person.settle(items, &open.plan.all_items);
+        self.settle(&open.plan.all_items);
         self.collect_places(&open.plan.all_items, &open.plan.fields);
     }
 
-    fn matters(&mut self, open: &Open<'t>, item: usize, target: Ends, answers: &Answers, reference_date: Date) -> bool {
-        self.person.load(self.items(), &open.plan.all_items, answers, reference_date);
-        self.complete(open);
+    /// Whether some completion ends in the target, with all open places open.
+    fn can_reach(&mut self, open: &mut Open<'t>, target: usize, reference_date: Date) -> bool {
+        let (Some(ends), Some(known)) = (TARGETS.get(target), open.reached.get(target)) else { return true };
+        known.unwrap_or_else(|| {
+            let mut budget = budget_for(self.person.rows.len());
+            let reached = self.reaches(open, *ends, reference_date, &mut budget);
+            if let Some(known) = open.reached.get_mut(target) {
+                *known = Some(reached);
+            }
+            reached
+        })
+    }
+
+    /// Whether an item, with all open places open, decides that the criterion ends in a target.
+    fn matters(&mut self, open: &mut Open<'t>, item: usize, index: usize, reference_date: Date) -> bool {
+        let Some(target) = TARGETS.get(index).copied() else { return true };
         let is_list = matches!(self.items().get(item).map(|item| &item.kind), Some(ItemKind::List(_)));
         let told_instead = open.criterion.fallback.is_some() && !open.plan.reading_items.contains(&item);
         if told_instead {
             // What is told has a say where the facts are missing, or leave both ends open.
             let facts = &open.plan.reading_items;
             let has_a_say = facts.iter().all(|item| !self.person.is_given(*item))
-                || [Ends::PASSES, Ends::FAILS].into_iter().all(|end| {
-                    let mut budget = budget_for(self.person.rows.len());
-                    self.reaches(open, end, reference_date, &mut budget)
-                });
+                || [0, 1].into_iter().all(|end| self.can_reach(open, end, reference_date));
             return has_a_say && self.fails_as(open, false, reference_date).or(Ends::PASSES).meets(target);
         }
-        let mut budget = budget_for(self.person.rows.len());
         if is_list {
             // Rows can say anything where none are given; else whatever their open cells can.
             return if self.person.is_given(item) {
-                self.reaches(open, target, reference_date, &mut budget)
+                self.can_reach(open, index, reference_date)
             } else {
                 self.fails_as(open, true, reference_date).or(Ends::PASSES).meets(target)
             };
         }
         if open.criterion.needs.contains(&item) && !self.person.is_given(item) {
-            return self.reaches(open, target, reference_date, &mut budget);
+            return self.can_reach(open, index, reference_date);
         }
+        let mut budget = budget_for(self.person.rows.len());
         self.person.part(Place::Item(item)).size() > 1
             && self.decides(open, Place::Item(item), target, reference_date, &mut budget)
     }
@@ -301,11 +337,11 @@ impl<'t> Screener<'t> {
             return Ends::FAILS_FOR_GOOD;
         }
         let tomorrow = reference_date.day_number() + 1;
-        let mut days = self.question(open.criterion, open.plan, reference_date);
-        let holds = match days.holds(LAST, LAST) {
+        let members = [passing(open.criterion, open.plan)];
+        let holds = match self.holds(&members, LAST, LAST) {
             // Most criteria that time clears are clear in the end.
             Truths::TRUE => Truths::TRUE,
-            _ => days.holds(tomorrow, LAST),
+            _ => self.holds(&members, tomorrow, LAST),
         };
         match holds.decided() {
             Some(true) => Ends::FAILS_FOR_A_TIME,
@@ -357,10 +393,14 @@ impl<'t> Screener<'t> {
         if !ends.meets(target) {
             return false;
         }
-        if exact || *budget == 0 {
+        if exact || *budget == 0 || self.steps == 0 {
             return true;
         }
-        self.any_narrower(None, budget, open, |screener, budget| screener.reaches(open, target, reference_date, budget))
+        let found = self.split(&open.plan.all_items, None, &mut |screener| {
+            *budget = budget.saturating_sub(1);
+            screener.reaches(open, target, reference_date, budget)
+        });
+        found.unwrap_or(self.steps == 0)
     }
 
     /// Whether an answer in this place leads to the target where without it, and without what is only asked because of
@@ -388,9 +428,11 @@ impl<'t> Screener<'t> {
         if *budget == 0 {
             return true;
         }
-        self.any_narrower(Some(place), budget, open, |screener, budget| {
+        let found = self.split(&open.plan.all_items, Some(place), &mut |screener| {
+            *budget = budget.saturating_sub(1);
             screener.decides(open, place, target, date, budget)
-        })
+        });
+        found.unwrap_or(self.steps == 0)
     }
 
     /// With the other answers as they are: whether the criterion could still miss the target if this one were missing.
@@ -451,36 +493,13 @@ impl<'t> Screener<'t> {
 
     fn set(&mut self, place: Place, part: Part, open: &Open<'t>) {
         self.person.set_part(place, part);
-        self.person.settle(self.items(), &open.plan.all_items);
+        self.settle(&open.plan.all_items);
     }
 
     fn set_given(&mut self, item: usize, value: bool) {
         if let Some(given) = self.person.given.get_mut(item) {
             *given = value;
         }
-    }
-
-    /// Tries the parts of another open place until the question is answered with yes.
-    fn any_narrower(
-        &mut self,
-        without: Option<Place>,
-        budget: &mut u32,
-        open: &Open<'t>,
-        mut ask: impl FnMut(&mut Self, &mut u32) -> bool,
-    ) -> bool {
-        let Some((place, whole)) = self.open_place(without) else { return false };
-        let Some(halves) = whole.halves() else { return false };
-        let mut found = false;
-        for half in halves {
-            if found {
-                break;
-            }
-            *budget = budget.saturating_sub(1);
-            self.set(place, half, open);
-            found = ask(self, budget);
-        }
-        self.set(place, whole, open);
-        found
     }
 
     /// Whether some answer to this item alone settles the criterion.
@@ -493,7 +512,7 @@ impl<'t> Screener<'t> {
             self.set_known(item, true);
             let settles = whole.samples().into_iter().any(|value| {
                 self.person.set_part(place, value);
-                self.person.settle(self.items(), &open.plan.all_items);
+                self.settle(&open.plan.all_items);
                 let told = self.told(open.criterion.fallback.as_ref(), open.criterion.category, reference_date);
                 let (ends, exact) = self.ends(open, reference_date);
                 exact && ends.within(Ends::PASSES.or(Ends::FAILS)) && ends != Ends::NONE || told.decided().is_some()

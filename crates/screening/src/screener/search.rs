@@ -11,10 +11,11 @@ use crate::plan::MAX_READINGS;
 use crate::value::Truths;
 use alloc::vec::Vec;
 
-/// Work spent on one criterion at most, in evaluations of a criterion without rows. What is still open then is unknown.
-const BUDGET: u32 = 8192;
+/// How many halves of places are looked at of one criterion with rows at most, in looks at a few cells. Where rows are
+/// looked at in pairs, and against one another, splitting on seldom settles more. What is still open then is unknown.
+const MAX_HALVES: u32 = 8192;
 
-/// What one evaluation costs with that many cells in rows: rows are looked at in pairs, and against one another.
+/// How many halves a look at that many cells in rows counts as.
 pub(super) fn cost(cells: usize) -> u32 {
     let cells = u32::try_from(cells).unwrap_or(u32::MAX);
     1 + cells.saturating_mul(cells) / 32
@@ -33,9 +34,10 @@ pub(super) struct Search {
     wants_differ: bool,
     /// A completion was seen that does not contradict itself.
     any: bool,
-    /// The budget ended the search somewhere.
-    spent: bool,
-    budget: u32,
+    /// The work was spent before the search was over.
+    cut: bool,
+    /// How many halves may still be looked at, and as how many each counts.
+    halves: u32,
     cost: u32,
 }
 
@@ -49,8 +51,8 @@ impl Search {
             differ: false,
             wants_differ,
             any: false,
-            spent: false,
-            budget: BUDGET,
+            cut: false,
+            halves: if cells == 0 { u32::MAX } else { MAX_HALVES },
             cost: cost(cells),
         }
     }
@@ -134,9 +136,9 @@ impl Search {
         decided(true) && decided(false)
     }
 
-    /// The budget ended the search.
-    pub(super) fn is_spent(&self) -> bool {
-        self.spent
+    /// The work was spent before the search was over.
+    pub(super) fn is_cut(&self) -> bool {
+        self.cut
     }
 
     /// Some completion lets the readings differ.
@@ -169,7 +171,7 @@ impl Screener<'_> {
             for (index, (place, whole)) in places.iter().zip(&wholes).enumerate() {
                 self.person.set_part(*place, whole.end(last(index, middle)));
             }
-            self.person.settle(self.items(), &plan.items);
+            self.settle(&plan.items);
             let outcome = self.outcome(criterion, reference_date);
             search.settle_by(&outcome);
             if search.is_over() {
@@ -179,7 +181,7 @@ impl Screener<'_> {
         for (place, whole) in places.iter().zip(&wholes) {
             self.person.set_part(*place, *whole);
         }
-        self.person.settle(self.items(), &plan.items);
+        self.settle(&plan.items);
         self.places = places;
     }
 
@@ -201,28 +203,23 @@ impl Screener<'_> {
         {
             return;
         }
-        let parts = self.open_place(None).and_then(|(place, part)| Some((place, part, part.halves()?)));
-        search.spent |= parts.is_some() && search.budget == 0;
-        let Some((place, part, halves)) = parts.filter(|_| search.budget > 0) else {
-            // Too wide for the budget, or for what can be split: it may be anything that it says, in either reading.
+        let may_split = search.halves > 0;
+        let split = may_split.then(|| {
+            self.split(&plan.items, None, &mut |screener| {
+                search.halves = search.halves.saturating_sub(search.cost);
+                screener.explore(search, criterion, plan, reference_date);
+                search.is_over()
+            })
+        });
+        if split.flatten().is_none() {
+            search.cut |= self.steps == 0;
+            // Too much work, or too wide for what can be split: it may be anything that it says, in either reading.
             search.record(&outcome);
             search.differ |= search.wants_differ;
             for seen in &mut search.seen {
                 *seen = seen.or(Truths::NULL);
             }
-            return;
-        };
-        for half in halves {
-            if search.is_over() {
-                break;
-            }
-            search.budget = search.budget.saturating_sub(search.cost);
-            self.person.set_part(place, half);
-            self.person.settle(self.items(), &plan.items);
-            self.explore(search, criterion, plan, reference_date);
         }
-        self.person.set_part(place, part);
-        self.person.settle(self.items(), &plan.items);
     }
 
     /// Whether a passing criterion may be provisional: in some completion that does not contradict itself.
@@ -238,8 +235,7 @@ impl Screener<'_> {
             return provisional != Truths::FALSE;
         }
         self.collect_places(&plan.items, &plan.fields);
-        let mut budget = BUDGET;
-        self.explore_provisional(criterion, plan, definition, reference_date, &mut budget)
+        self.explore_provisional(criterion, plan, definition, reference_date)
     }
 
     fn explore_provisional(
@@ -248,7 +244,6 @@ impl Screener<'_> {
         plan: &CriterionPlan,
         definition: usize,
         reference_date: Date,
-        budget: &mut u32,
     ) -> bool {
         let provisional = self.evaluate(definition, View::Asked, reference_date);
         let outcome = self.outcome(criterion, reference_date);
@@ -258,17 +253,9 @@ impl Screener<'_> {
         if provisional.is_single() && !outcome.conflict.may_be_true() && !outcome.applies.may_be_false() {
             return true;
         }
-        let parts = self.open_place(None).and_then(|(place, part)| Some((place, part, part.halves()?)));
-        let Some((place, part, halves)) = parts.filter(|_| *budget > 0) else { return true };
-        let mut found = false;
-        for half in halves {
-            *budget = budget.saturating_sub(1);
-            self.person.set_part(place, half);
-            self.person.settle(self.items(), &plan.items);
-            found = found || self.explore_provisional(criterion, plan, definition, reference_date, budget);
-        }
-        self.person.set_part(place, part);
-        self.person.settle(self.items(), &plan.items);
-        found
+        let found = self.split(&plan.items, None, &mut |screener| {
+            screener.explore_provisional(criterion, plan, definition, reference_date)
+        });
+        found.unwrap_or(true)
     }
 }

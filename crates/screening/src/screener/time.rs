@@ -3,7 +3,7 @@
 
 use super::days::{Days, LAST, Member, Wanted};
 use super::turning::{Turn, Turning};
-use super::{Screener, blocks_as_unknown};
+use super::{STEPS, Screener, blocks_as_unknown};
 use crate::answers::{Answer, Answers};
 use crate::assessment::{CriterionAssessment, Determination, Status};
 use crate::cells::Cell;
@@ -101,8 +101,13 @@ impl<'t> Screener<'t> {
                 found.clear = turning.and_then(Turning::range);
             }
             Status::Passes | Status::NotApplicable if plan.moves && by_readings => {
+                let today = reference_date.day_number();
+                // Mostly one look at all later days at once settles it.
+                if self.holds(&[passing(criterion, plan)], today, LAST) == Truths::TRUE {
+                    return in_time;
+                }
                 let mut days = self.days_of(criterion, plan, reference_date);
-                if !days.surely(days.reference, LAST, true) {
+                if !days.surely(today, LAST, true) {
                     let turning = days.turning(Turn::Closes);
                     in_time.may_close = turning != Some(Turning::Never);
                     let range = turning.and_then(Turning::range);
@@ -143,6 +148,7 @@ impl<'t> Screener<'t> {
         if !self.person.is_given(washout.anchor) {
             return None;
         }
+        self.take_share();
         let clear = self.days_of(criterion, plan, reference_date).turning(Turn::Clears)?.range()?;
         Some(Course { event: DateRange { from: event.low, to: event.high }, clear })
     }
@@ -236,6 +242,7 @@ impl<'t> Screener<'t> {
         sort_and_dedup(&mut fields);
         self.person.load(self.items(), &items, answers, reference_date);
         self.collect_places(&items, &fields);
+        self.steps = STEPS;
         let mut days = Days::new(self, members, items, reference_date);
         days.look_for_hints();
         match days.turning(Turn::Clears) {
@@ -260,20 +267,9 @@ impl<'t> Screener<'t> {
         reference_date: Date,
     ) -> Days<'_, 't> {
         self.collect_places(&plan.items, &plan.fields);
-        let mut days = self.question(criterion, plan, reference_date);
+        let mut days = Days::new(self, Vec::from([passing(criterion, plan)]), plan.items.clone(), reference_date);
         days.look_for_hints();
         days
-    }
-
-    /// The same for the cells as they are, without looking for open places or for hints.
-    pub(super) fn question(
-        &mut self,
-        criterion: &'t EligibilityCriterion,
-        plan: &'t CriterionPlan,
-        reference_date: Date,
-    ) -> Days<'_, 't> {
-        let members = Vec::from([Member { criterion, plan, wanted: Wanted::Passes }]);
-        Days::new(self, members, plan.items.clone(), reference_date)
     }
 
     fn known_dates(&self, plan: &CriterionPlan, answers: &Answers) -> KnownDates {
@@ -315,6 +311,11 @@ impl Days<'_, '_> {
         }
         self.hints = hints;
     }
+}
+
+/// Asks of a criterion that it lets the person pass.
+pub(super) fn passing<'t>(criterion: &'t EligibilityCriterion, plan: &'t CriterionPlan) -> Member<'t> {
+    Member { criterion, plan, wanted: Wanted::Passes }
 }
 
 /// The range that lies a day earlier.

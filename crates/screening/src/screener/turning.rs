@@ -3,6 +3,7 @@
 //! The ends of the open sets are looked at first; what they suggest is then shown for all values between them by looking
 //! at the sets as they are. Where that does not succeed, an open place is split.
 
+use super::MAX_SPLITS;
 use super::days::{Days, FIRST, Found, LAST};
 use crate::date::{Date, DateRange};
 use crate::person::{Part, Place};
@@ -73,12 +74,16 @@ impl Days<'_, '_> {
             Some(Turning::Never) if self.is_never(turn) => return at_ends,
             Some(Turning::Always(..) | Turning::Never | Turning::Unclear) | None => {}
         }
+        if self.screener.splits >= MAX_SPLITS {
+            return Some(Turning::Unclear);
+        }
         // What is narrow is split first.
         let narrowest = open.iter().min_by_key(|(_, part)| part.urgency());
         let Some((place, whole, halves)) = narrowest.and_then(|(place, part)| Some((*place, *part, part.halves()?)))
         else {
             return Some(Turning::Unclear);
         };
+        self.screener.splits += 1;
         let mut result: Option<Turning> = None;
         for half in halves {
             if result == Some(Turning::Sometimes) {
@@ -95,6 +100,7 @@ impl Days<'_, '_> {
                 (one, other) => one.or(other),
             };
         }
+        self.screener.splits -= 1;
         self.set(place, whole);
         self.settle();
         result
