@@ -320,6 +320,7 @@ impl Machine<'_> {
             }
             _ => match self.value(node) {
                 Value::Date(days) => days,
+                Value::Null => DateSet::NULL,
                 _ => ANY_DAY,
             },
         }
@@ -380,7 +381,10 @@ impl Machine<'_> {
                 },
                 _ => Value::Null,
             },
-            Node::ReferenceDate | Node::Shift(..) => Value::Date(self.days(node)),
+            Node::ReferenceDate | Node::Shift(..) => match self.days(node) {
+                days if days.is_null() => Value::Null,
+                days => Value::Date(days),
+            },
             Node::Definition(index) => self.inside(*index, Value::Any, Machine::value),
             Node::Slot(slot) => match self.slot(*slot) {
                 Some(Slot::Value(value)) => value.clone(),
@@ -672,17 +676,18 @@ fn is_in(cell: Cell, mask: u32) -> Truths {
 fn cell_days(cell: Cell) -> DateSet {
     match cell {
         Cell::Days(days) => days,
-        Cell::Null
-        | Cell::Truth(_)
-        | Cell::Codes { .. }
-        | Cell::Quantity { .. }
-        | Cell::Rows { .. }
-        | Cell::AnyRows { .. } => ANY_DAY,
+        Cell::Null => DateSet::NULL,
+        Cell::Truth(_) | Cell::Codes { .. } | Cell::Quantity { .. } | Cell::Rows { .. } | Cell::AnyRows { .. } => {
+            ANY_DAY
+        }
     }
 }
 
 /// A moved date; moving keeps the order of days, so the ends move to the ends.
 fn shifted(days: DateSet, shift: Shift) -> DateSet {
+    if days.is_null() {
+        return days;
+    }
     match (shift.apply(days.low), shift.apply(days.high)) {
         (Some(low), Some(high)) => DateSet { low, high, nullable: days.nullable },
         (Some(low), None) => DateSet { low, high: Date::MAX, nullable: true },

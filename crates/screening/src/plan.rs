@@ -73,9 +73,14 @@ impl States {
             let answers = match kind(*item) {
                 Some(ItemKind::Boolean) => 2,
                 Some(ItemKind::Choice(codes)) => codes.len(),
-                // The rows of a list that was not told may hold dates.
-                Some(ItemKind::Date(_) | ItemKind::List(_)) => {
-                    states.with_dates = absolute;
+                Some(ItemKind::Date(_)) => {
+                    states.with_dates |= absolute;
+                    0
+                }
+                // The dates of a list that was not told lie between limits, of which the last is the reference date.
+                Some(ItemKind::List(limits)) => {
+                    let mut kinds = limits.fields.iter().map(|field| &field.kind);
+                    states.with_dates |= kinds.any(|kind| matches!(kind, ItemKind::Date(_)));
                     0
                 }
                 Some(ItemKind::Quantity(_) | ItemKind::Integer(_)) | None => 0,

@@ -442,7 +442,8 @@ impl<'t> Screener<'t> {
                 conflict = Some(self.contradiction(index, criterion, reference_date));
             }
             _ if needs_answer => {}
-            Some(passes) if told.decided() == Some(!passes) => {
+            // Without a contradiction that the author declares, the facts decide.
+            Some(passes) if told.decided() == Some(!passes) && declares_readings_against_told(criterion) => {
                 found.flags.conflict = true;
                 conflict = Some(contradiction_of_readings(index, criterion));
             }
@@ -547,6 +548,11 @@ impl<'t> Screener<'t> {
             }
         }
     }
+}
+
+/// Whether a criterion says that its readings and what is told in their place contradict each other.
+fn declares_readings_against_told(criterion: &EligibilityCriterion) -> bool {
+    criterion.conflicts.iter().any(|conflict| conflict.definition.is_none())
 }
 
 /// The readings against what is told in their place.

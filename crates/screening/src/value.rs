@@ -64,9 +64,17 @@ impl DateSet {
         DateSet { low: range.from, high: range.to, nullable: false }
     }
 
+    /// No day: surely null.
+    pub(crate) const NULL: DateSet = DateSet { low: Date::MAX, high: Date::MIN, nullable: true };
+
     /// Whether it is surely one day.
     pub fn is_single(self) -> bool {
         self.low == self.high && !self.nullable
+    }
+
+    /// Whether it is surely null.
+    pub(crate) fn is_null(self) -> bool {
+        self.high < self.low
     }
 
     /// The smallest set that holds both.

@@ -171,7 +171,9 @@ fn bound(value: &Value, closed: bool, inwards: i32) -> Option<DateSet> {
     match (value, closed) {
         (Value::Null, true) => Some(DateSet::within(DateRange::day(end))),
         (Value::Null, false) => Some(super::ANY_DAY),
+        (Value::Date(days), true) if days.nullable => Some(days.join(DateSet::within(DateRange::day(end)))),
         (Value::Date(days), true) => Some(*days),
+        (Value::Date(days), false) if days.nullable => Some(super::ANY_DAY),
         (Value::Date(days), false) => {
             Some(DateSet { low: days.low.add_days(inwards)?, high: days.high.add_days(inwards)?, ..*days })
         }

@@ -395,15 +395,16 @@ fn fold(aggregate: Aggregate, elements: Vec<Element>) -> Value {
     for value in perhaps {
         result = Some(match result {
             None => value,
-            Some(result) => combined(aggregate, result.clone(), value.clone()).join(result).join(
-                // Only where nothing is surely there may this one stand alone.
-                if surely_some { Value::Null } else { value },
-            ),
+            Some(result) => {
+                let both = combined(aggregate, result.clone(), value.clone()).join(result);
+                // Only where nothing is surely there may this one be the only one.
+                if surely_some { both } else { both.join(value) }
+            }
         });
     }
     match result {
         None => Value::Null,
-        Some(result) if surely_some => result.without_null().unwrap_or(Value::Null),
+        Some(result) if surely_some => result,
         Some(result) => result.or_null(),
     }
 }

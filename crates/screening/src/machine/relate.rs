@@ -10,6 +10,9 @@ use core::cmp::Ordering;
 
 /// A comparison of days.
 pub(super) fn days(relation: Relation, left: DateSet, right: DateSet) -> Truths {
+    if left.is_null() || right.is_null() {
+        return Truths::NULL;
+    }
     let nullable = left.nullable || right.nullable;
     ordered(relation, (left.low, left.high), (right.low, right.high), nullable)
 }
@@ -94,8 +97,7 @@ fn equal(left: &Value, right: &Value) -> Truths {
             }
             let pairs = left.iter().zip(right.iter());
             pairs.fold(Truths::TRUE, |all, ((_, left), (_, right))| {
-                let both_null = *left == Value::Null && *right == Value::Null;
-                let here = if both_null { Truths::TRUE } else { compare(Relation::Equal, left, right) };
+                let here = equal_elements(left, right);
                 // The first element that is not surely equal decides.
                 match (all.may_be_true(), all.without(Truths::TRUE)) {
                     (true, Some(decided)) => decided.or(here),
@@ -112,11 +114,10 @@ fn equal(left: &Value, right: &Value) -> Truths {
             if left.elements.len() != right.elements.len() {
                 return Truths::FALSE;
             }
-            left.elements.iter().zip(&right.elements).fold(Truths::TRUE, |all, (left, right)| {
-                let both_null = left.value == Value::Null && right.value == Value::Null;
-                let here = if both_null { Truths::TRUE } else { compare(Relation::Equal, &left.value, &right.value) };
-                all.kleene_and(here)
-            })
+            left.elements
+                .iter()
+                .zip(&right.elements)
+                .fold(Truths::TRUE, |all, (left, right)| all.kleene_and(equal_elements(&left.value, &right.value)))
         }
         (Value::Interval(left), Value::Interval(right)) => {
             let low = compare(Relation::Equal, &start(left), &start(right));
@@ -127,6 +128,16 @@ fn equal(left: &Value, right: &Value) -> Truths {
             Truths::of(false, true, left.nullable() || right.nullable())
         }
         _ => Truths::ANY,
+    }
+}
+
+/// `=` of the elements of lists and tuples, where two nulls are equal.
+fn equal_elements(left: &Value, right: &Value) -> Truths {
+    let equal = compare(Relation::Equal, left, right);
+    match (left.nullable() && right.nullable(), *left == Value::Null && *right == Value::Null) {
+        (_, true) => Truths::TRUE,
+        (true, false) => equal.or(Truths::TRUE),
+        (false, false) => equal,
     }
 }
 
@@ -173,16 +184,15 @@ pub(super) fn equivalent(left: &Value, right: &Value) -> Truths {
             let pairs = left.iter().zip(right.iter());
             pairs.fold(Truths::TRUE, |all, ((_, left), (_, right))| all.kleene_and(equivalent(left, right)))
         }
+        // An element that may be missing would move all that follow it.
+        (Some(Value::List(left)), Some(Value::List(right)))
+            if left.elements.iter().chain(&right.elements).any(|element| element.optional) =>
+        {
+            Truths::EITHER
+        }
         (Some(Value::List(left)), Some(Value::List(right))) if left.elements.len() == right.elements.len() => {
             let pairs = left.elements.iter().zip(&right.elements);
-            pairs.fold(Truths::TRUE, |all, (left, right)| {
-                let here = if left.optional || right.optional {
-                    Truths::EITHER
-                } else {
-                    equivalent(&left.value, &right.value)
-                };
-                all.kleene_and(here)
-            })
+            pairs.fold(Truths::TRUE, |all, (left, right)| all.kleene_and(equivalent(&left.value, &right.value)))
         }
         (Some(left), Some(right)) => compare(Relation::Equal, left, right),
         (None, _) | (_, None) => Truths::NONE,
@@ -213,13 +223,18 @@ pub(super) fn is_in(element: &Value, collection: &Value) -> Truths {
         Value::List(list) => {
             let start = Truths::of(false, true, false);
             let found = list.elements.iter().fold(start, |found, candidate| {
-                // Null is only the same as null.
-                let same = match (*element == Value::Null, candidate.value == Value::Null) {
+                // A null in the list is only the same as null.
+                let mut same = match (*element == Value::Null, candidate.value == Value::Null) {
                     (true, true) => Truths::TRUE,
-                    (false, true) => Truths::of(false, true, element.nullable()),
+                    (false, true) => Truths::FALSE,
                     (_, false) => compare(Relation::Equal, element, &candidate.value),
                 };
-                let same = if candidate.optional { same.or(Truths::FALSE) } else { same };
+                if element.nullable() && candidate.value.nullable() {
+                    same = same.or(Truths::TRUE);
+                }
+                if candidate.optional || candidate.value.nullable() && *element != Value::Null {
+                    same = same.or(Truths::FALSE);
+                }
                 found.kleene_or(same)
             });
             if list.nullable { found.or(Truths::FALSE) } else { found }
@@ -271,6 +286,7 @@ fn bound(point: &Value, bound: &Value, closed: bool, with_end: Relation, without
     match (bound, closed) {
         (Value::Null, true) => Truths::TRUE,
         (Value::Null, false) => Truths::NULL,
+        (bound, true) if bound.nullable() => compare(with_end, point, bound).or(Truths::TRUE),
         (bound, true) => compare(with_end, point, bound),
         (bound, false) => compare(without_end, point, bound),
     }

@@ -134,7 +134,8 @@ impl Machine<'_> {
             }
             let here = machine.all_of(query.condition.as_deref());
             condition = together(condition, here, Truths::TRUE, Truths::kleene_and);
-            let rows = last.iter().take(query.sources.len()).map(|(_, _, row)| *row);
+            // Which rows they are counts too: whether a row is there at all may be open.
+            let rows = last.iter().take(query.sources.len()).map(|(row, _, rest)| (*row, *rest));
             open = open.wrapping_add(rows.fold(condition.rest, |rest, row| hash_of(&(rest, row))));
             count += 1;
             false

@@ -91,6 +91,9 @@ struct Lowering<'a> {
     absolute: bool,
     /// Slots that stand for a constant, an item or the reference date.
     stand_ins: Vec<(usize, StandIn)>,
+    /// What slots were bound to that hold no row, and whether items are seen as they were told here.
+    bound: Vec<(usize, &'a Expression)>,
+    as_told: bool,
     slots: usize,
     /// The slots that were looked at so far.
     seen_slots: Vec<usize>,
@@ -138,6 +141,8 @@ impl<'a> Lowering<'a> {
             fields: Vec::new(),
             absolute: false,
             stand_ins: Vec::new(),
+            bound: Vec::new(),
+            as_told: false,
             slots: 0,
             seen_slots: Vec::new(),
             moves: false,
@@ -162,7 +167,7 @@ impl<'a> Lowering<'a> {
         Node::Constant(Value::Null)
     }
 
-    fn lower(&mut self, expression: &Expression) -> Node {
+    fn lower(&mut self, expression: &'a Expression) -> Node {
         self.depth += 1;
         if !self.affords(0, 1) {
             return Node::Constant(Value::Null);
@@ -177,7 +182,7 @@ impl<'a> Lowering<'a> {
 
     /// How large the value of an expression may be whose operands have been lowered; what makes too large a one is
     /// refused.
-    fn size_of(&mut self, expression: &Expression) -> usize {
+    fn size_of(&mut self, expression: &'a Expression) -> usize {
         let operands = self.size.saturating_add(1);
         match expression {
             Expression::String(text) => size_of_text(text),
@@ -275,7 +280,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Lowers an operand; also how large its value may be, which counts no more.
-    fn sized(&mut self, operand: &Expression) -> (Node, usize) {
+    fn sized(&mut self, operand: &'a Expression) -> (Node, usize) {
         let before = core::mem::take(&mut self.size);
         let node = self.lower(operand);
         (node, core::mem::replace(&mut self.size, before))
@@ -293,7 +298,7 @@ impl<'a> Lowering<'a> {
         self.problem.is_none()
     }
 
-    fn lower_here(&mut self, expression: &Expression) -> Node {
+    fn lower_here(&mut self, expression: &'a Expression) -> Node {
         self.absolute |= matches!(
             expression,
             Expression::Date(_)
@@ -356,6 +361,11 @@ impl<'a> Lowering<'a> {
             Expression::AliasRef(slot) => {
                 self.reserve(*slot);
                 self.seen_slots.push(*slot);
+                // What was bound was seen as anywhere else: here it is looked at anew.
+                let bound = self.bound.iter().rev().find(|(bound, _)| bound == slot).map(|(_, value)| *value);
+                if let (true, Some(value)) = (self.as_told, bound) {
+                    return self.lower(value);
+                }
                 let stand_in = self.stand_ins.iter().rev().find(|(bound, _)| bound == slot);
                 stand_in.map_or(Node::Slot(*slot), |(_, stand_in)| stand_in.node())
             }
@@ -363,6 +373,9 @@ impl<'a> Lowering<'a> {
                 let (value, size) = self.sized(&binding.value);
                 let rows = self.rows_of(&value);
                 self.bind(binding.slot, rows, size);
+                if rows.is_none() {
+                    self.bound.push((binding.slot, &binding.value));
+                }
                 // A function called with a literal, an item or the reference date: that takes the operand's place.
                 let stand_in = match &value {
                     Node::Constant(constant) => Some(StandIn::Constant(constant.clone())),
@@ -374,9 +387,12 @@ impl<'a> Lowering<'a> {
                     self.stand_ins.push((binding.slot, stand_in));
                     let body = self.lower(&binding.body);
                     self.stand_ins.pop();
+                    self.bound.retain(|(slot, _)| *slot != binding.slot);
                     return body;
                 }
-                Node::Let(binding.slot, Box::new([value, self.lower(&binding.body)]))
+                let body = self.lower(&binding.body);
+                self.bound.retain(|(slot, _)| *slot != binding.slot);
+                Node::Let(binding.slot, Box::new([value, body]))
             }
             Expression::Property(source, name) => {
                 let source = self.lower(source);
@@ -398,7 +414,12 @@ impl<'a> Lowering<'a> {
             }
             Expression::Case(case) => self.case(case),
             Expression::Coalesce(operands) => Node::Coalesce(self.all(operands)),
-            Expression::AsTold(operand) => Node::AsTold(self.one(operand)),
+            Expression::AsTold(operand) => {
+                let outer = core::mem::replace(&mut self.as_told, true);
+                let operand = self.one(operand);
+                self.as_told = outer;
+                Node::AsTold(operand)
+            }
 
             Expression::Equal(operands) => self.compare(Relation::Equal, operands),
             Expression::Less(operands) => self.compare(Relation::Less, operands),
@@ -467,16 +488,16 @@ impl<'a> Lowering<'a> {
     }
 
     #[expect(clippy::unnecessary_box_returns, reason = "boxed here, so that no operand is boxed in place")]
-    fn one(&mut self, operand: &Expression) -> Box<Node> {
+    fn one(&mut self, operand: &'a Expression) -> Box<Node> {
         Box::new(self.lower(operand))
     }
 
-    fn two(&mut self, operands: &[Expression; 2]) -> Box<[Node; 2]> {
+    fn two(&mut self, operands: &'a [Expression; 2]) -> Box<[Node; 2]> {
         let [left, right] = operands;
         Box::new([self.lower(left), self.lower(right)])
     }
 
-    fn all(&mut self, operands: &[Expression]) -> Vec<Node> {
+    fn all(&mut self, operands: &'a [Expression]) -> Vec<Node> {
         operands.iter().map(|operand| self.lower(operand)).collect()
     }
 
@@ -542,7 +563,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn case(&mut self, case: &crate::elm::Case) -> Node {
+    fn case(&mut self, case: &'a crate::elm::Case) -> Node {
         let otherwise = self.one(&case.otherwise);
         let mut arms = Vec::new();
         for [when, then] in &case.items {
@@ -561,7 +582,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn compare(&mut self, relation: Relation, operands: &[Expression; 2]) -> Node {
+    fn compare(&mut self, relation: Relation, operands: &'a [Expression; 2]) -> Node {
         let operands = self.two(operands);
         self.comparison(relation, operands)
     }
@@ -648,7 +669,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn arithmetic(&mut self, operation: Arithmetic, operands: &[Expression; 2]) -> Node {
+    fn arithmetic(&mut self, operation: Arithmetic, operands: &'a [Expression; 2]) -> Node {
         let operands = self.two(operands);
         let [left, right] = &*operands;
         if let (true, Node::Constant(Value::Quantity(amount, unit))) = (self.is_date(left), right) {
@@ -699,7 +720,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn times(&mut self, relation: Relation, precision: Option<Precision>, operands: &[Expression; 2]) -> Node {
+    fn times(&mut self, relation: Relation, precision: Option<Precision>, operands: &'a [Expression; 2]) -> Node {
         let operands = self.two(operands);
         let [left, right] = &*operands;
         let precision = precision.unwrap_or(Precision::Day);
@@ -710,7 +731,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// Boundaries speak of how a literal is written, so they are settled here; of an answer they are the answer.
-    fn boundary(&mut self, operands: &[Expression; 2], end: End) -> Node {
+    fn boundary(&mut self, operands: &'a [Expression; 2], end: End) -> Node {
         let [operand, precision] = operands;
         let digits = match precision {
             Expression::Null => None,
@@ -745,8 +766,8 @@ impl<'a> Lowering<'a> {
     /// at once for all rows of the sources after it; the rest stays together.
     fn conditions(
         &mut self,
-        condition: &Expression,
-        lets: &[(usize, Expression)],
+        condition: &'a Expression,
+        lets: &'a [(usize, Expression)],
         sources: &mut [Source],
         rest: &mut Option<Node>,
     ) {
@@ -773,7 +794,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn query(&mut self, query: &crate::elm::Query) -> Node {
+    fn query(&mut self, query: &'a crate::elm::Query) -> Node {
         let mut sources = Vec::new();
         // A list is at least as large as it is long, and as each of its elements.
         let mut sizes = Vec::new();
@@ -791,10 +812,13 @@ impl<'a> Lowering<'a> {
         self.see_rows(sources.len());
         self.rows_in_sight += sources.len();
         let mut lets = Vec::new();
-        for (slot, value) in &query.lets {
-            let (value, size) = self.sized(value);
+        for (slot, bound) in &query.lets {
+            let (value, size) = self.sized(bound);
             let rows = self.rows_of(&value);
             self.bind(*slot, rows, size);
+            if rows.is_none() {
+                self.bound.push((*slot, bound));
+            }
             lets.push((*slot, value));
         }
         let mut condition = None;
@@ -814,6 +838,7 @@ impl<'a> Lowering<'a> {
             sort.push((by.slot, self.lower(&by.key), by.descending));
         }
         self.rows_in_sight -= query.sources.len();
+        self.bound.retain(|(bound, _)| query.lets.iter().all(|(slot, _)| slot != bound));
         self.size = size;
         let names = query.names.clone();
         Node::Query(Box::new(QueryNode { sources, lets, condition, returns, distinct: query.distinct, names, sort }))

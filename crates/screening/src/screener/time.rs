@@ -8,7 +8,7 @@ use crate::answers::{Answer, Answers};
 use crate::assessment::{CriterionAssessment, Determination, Status};
 use crate::cells::Cell;
 use crate::date::{Date, DateRange};
-use crate::definition::{EligibilityCriterion, TimeEffect};
+use crate::definition::{EligibilityCriterion, ItemKind, TimeEffect};
 use crate::person::Place;
 use crate::plan::CriterionPlan;
 use crate::plan::MAX_READINGS;
@@ -185,7 +185,7 @@ impl<'t> Screener<'t> {
         let has_dates = failing.clone().all(|(found, _)| found.clear.is_some()) && !any_unknown;
         if all_simple
             && !self.in_time.iter().any(|in_time| in_time.may_close)
-            && !self.shares_an_open_date(criteria, answers)
+            && !self.shares_an_open_item(criteria, answers)
         {
             // Each clears for good and nothing closes: together they clear when the last one does.
             let clear = failing.filter_map(|(found, _)| found.clear);
@@ -198,25 +198,30 @@ impl<'t> Screener<'t> {
         self.together(criteria, answers, reference_date, has_dates, every_one_waits)
     }
 
-    /// Whether two failing criteria look at one date that is only partly known.
-    fn shares_an_open_date(&self, criteria: &[CriterionAssessment], answers: &Answers) -> bool {
+    /// Whether two failing criteria look at one item that is not known, or only partly.
+    fn shares_an_open_item(&self, criteria: &[CriterionAssessment], answers: &Answers) -> bool {
         let plans = self.trial.planned_criteria().map(|(_, plan)| plan).zip(criteria);
         let failing: Vec<_> = plans.filter(|(_, found)| found.status == Status::Fails).map(|(plan, _)| plan).collect();
         if failing.len() < 2 {
             return false;
         }
-        let mut dates: Vec<usize> = failing.iter().flat_map(|plan| &plan.dates).copied().collect();
-        dates.retain(|item| match answers.get(*item) {
+        let mut items: Vec<usize> = failing.iter().flat_map(|plan| &plan.items).copied().collect();
+        items.retain(|item| match answers.get(*item) {
             Some(Answer::Date(date)) => date.full().is_none(),
             Some(Answer::Days(_) | Answer::List(_)) | None => true,
-            Some(_) => false,
+            // A code may mean several.
+            Some(Answer::Choice(code)) => match self.items().get(*item).map(|item| &item.kind) {
+                Some(ItemKind::Choice(codes)) => codes.get(*code).is_some_and(|code| code.may_mean.len() > 1),
+                _ => false,
+            },
+            Some(Answer::Boolean(_) | Answer::Quantity(..) | Answer::Integer(_)) => false,
         });
-        let all = dates.len();
-        sort_and_dedup(&mut dates);
-        dates.len() < all
+        let all = items.len();
+        sort_and_dedup(&mut items);
+        items.len() < all
     }
 
-    /// The overall result where criteria close, or share a date: all of them are looked at together.
+    /// The overall result where criteria close, or share an open item: all of them are looked at together.
     fn together(
         &mut self,
         criteria: &[CriterionAssessment],
