@@ -106,6 +106,27 @@ fn time_by_hand(persons: &[Person]) -> Duration {
     start.elapsed()
 }
 
+/// The slowest people known, found by random search and hill climbing: lists of 20 rows with most dates open. Each with a
+/// screener of its own, in milliseconds.
+fn slowest(trial: &Trial, rounds: usize) {
+    let today = date(TODAY);
+    let reader = authoring::people::record::RecordReader::new(trial, today);
+    let mut slowest = Duration::ZERO;
+    let mut count = 0;
+    for line in include_str!("slowest.jsonl").lines() {
+        let person = reader.read_json(line.as_bytes()).unwrap();
+        let time = |_| {
+            let mut screener = Screener::new(trial);
+            let start = Instant::now();
+            black_box(screener.screen(black_box(&person.answers), person.reference_date));
+            start.elapsed()
+        };
+        slowest = slowest.max((0..rounds).map(time).min().unwrap());
+        count += 1;
+    }
+    println!("slowest of {count} people with long lists: {:.1} ms", slowest.as_secs_f64() * 1000.0);
+}
+
 fn main() {
     let benchmark = std::env::args().any(|argument| argument == "--bench");
     let (size, rounds) = if benchmark { (100_000, 9) } else { (200, 1) };
@@ -120,4 +141,5 @@ fn main() {
     People::new(&trial, "half, partial dates", size / 50, partial).measure(&trial, rounds);
     let partial = Completeness { full_dates: 50, ..sparse };
     People::new(&trial, "sparse, partial dates", size / 50, partial).measure(&trial, rounds);
+    slowest(&trial, rounds);
 }
