@@ -199,19 +199,28 @@ struct Constants {
     /// Months or days.
     months: Vec<i32>,
     days: Vec<i32>,
+    /// The dates that they name.
+    dates: Vec<Date>,
 }
 
 impl Constants {
     fn of(definition: &TrialDefinition) -> Constants {
-        let mut constants = Constants { numbers: Vec::new(), months: Vec::new(), days: Vec::new() };
+        let mut constants = Constants { numbers: Vec::new(), months: Vec::new(), days: Vec::new(), dates: Vec::new() };
         for definition in &definition.definitions {
             for Part { expression, .. } in definition.expression.parts() {
                 if let Expression::Integer(value) = expression {
                     constants.numbers.push(Decimal::from(*value));
+                    // A number of years, months, weeks or days that is counted between two dates.
+                    for unit in ["year", "month", "week", "day"] {
+                        constants.add_span(Decimal::from(*value), unit);
+                    }
+                } else if let Expression::Date(date) = expression {
+                    constants.dates.extend([date.range().from, date.range().to]);
                 } else if let Expression::Quantity(value, unit) = expression
                     && units::shifts_dates(unit)
                 {
                     constants.add_span(*value, unit);
+                    constants.numbers.push(*value);
                 } else if let Expression::Decimal(value) | Expression::Quantity(value, _) = expression {
                     constants.numbers.push(*value);
                 }
@@ -287,7 +296,8 @@ fn values(kind: &ItemKind, reference_date: Date, constants: &Constants) -> Vec<O
 fn dates(reference_date: Date, constants: &Constants) -> Vec<Option<Answer>> {
     let by_months = constants.months.iter().filter_map(|months| reference_date.add_months(-months));
     let by_days = constants.days.iter().filter_map(|days| reference_date.add_days(-days));
-    let edges: Vec<Date> = by_months.chain(by_days).chain(reference_date.add_months(-60 * 12)).collect();
+    let named = constants.dates.iter().copied();
+    let edges: Vec<Date> = by_months.chain(by_days).chain(reference_date.add_months(-60 * 12)).chain(named).collect();
     let around = edges.iter().flat_map(|edge| [edge.add_days(-1), Some(*edge), edge.add_days(1)]);
     around.flatten().chain([reference_date]).map(|date| Some(Answer::Date(date.into()))).collect()
 }

@@ -48,7 +48,6 @@ pub(crate) fn in_cql(code: &str) -> &str {
         "h" => "hour",
         "min" => "minute",
         "s" => "second",
-        "ms" => "millisecond",
         other => other,
     }
 }

@@ -38,6 +38,9 @@ use time::{InTime, NOTHING_SEEN};
 /// Where it is spent everything is open.
 const STEPS: u32 = 1 << 25;
 
+/// The share of one criterion, or of all of them together on later days, at most: few criteria do not take longer.
+const MOST_STEPS: u32 = 1 << 21;
+
 /// How many places may be split one within the other: each takes room on the stack.
 const MAX_SPLITS: u32 = 400;
 
@@ -236,7 +239,8 @@ impl<'t> Screener<'t> {
 
     /// Gives what is to be found out about one criterion its share of the work.
     fn take_share(&mut self) {
-        self.steps = STEPS / u32::try_from(self.trial.criteria().len().max(1)).unwrap_or(u32::MAX);
+        let criteria = u32::try_from(self.trial.criteria().len().max(1)).unwrap_or(u32::MAX);
+        self.steps = (STEPS / criteria).min(MOST_STEPS);
     }
 
     /// Evaluates a definition on the person's cells.

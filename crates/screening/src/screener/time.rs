@@ -3,7 +3,7 @@
 
 use super::days::{Days, LAST, Member, Wanted};
 use super::turning::{Turn, Turning};
-use super::{STEPS, Screener, blocks_as_unknown};
+use super::{MOST_STEPS, Screener, blocks_as_unknown};
 use crate::answers::{Answer, Answers};
 use crate::assessment::{CriterionAssessment, Determination, Status};
 use crate::cells::Cell;
@@ -247,7 +247,7 @@ impl<'t> Screener<'t> {
         sort_and_dedup(&mut fields);
         self.person.load(self.items(), &items, answers, reference_date);
         self.collect_places(&items, &fields);
-        self.steps = STEPS;
+        self.steps = MOST_STEPS;
         let mut days = Days::new(self, members, items, reference_date);
         days.look_for_hints();
         match days.turning(Turn::Clears) {
