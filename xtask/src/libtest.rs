@@ -110,7 +110,7 @@ fn read(output: &str) -> Run {
     run
 }
 
-/// The number that stands before a word in a closing line; 0 where there is none.
+/// The number before a word in a closing line; 0 where there is none.
 fn number_before(line: &str, word: &str) -> usize {
     let before = line.split_once(word).map_or("", |(before, _)| before);
     before.rsplit([' ', ';']).next().and_then(|number| number.parse().ok()).unwrap_or(0)

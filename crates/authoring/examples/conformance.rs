@@ -1,4 +1,4 @@
-//! Counts how many of the official CQL tests come out right: `cargo run -p authoring --example conformance -- DIR`,
+//! Counts how many of the official CQL tests have the expected result: `cargo run -p authoring --example conformance -- DIR`,
 //! where DIR holds the XML files of <https://github.com/cqframework/cql-tests> (`tests/cql`).
 //!
 //! A test is right where its expression and the expected one are the same text or equivalent, where an error is

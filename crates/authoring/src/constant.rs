@@ -1,6 +1,6 @@
 //! Expressions without answers, evaluated by the compiler.
 //!
-//! What needs no answer has one value, which can stand in the compiled trial as a literal. So the compiler may know
+//! What uses no answers has one value, which the compiled trial holds as a literal. So the compiler may have
 //! operators and types that the page does not: texts, dates with a time of day, `expand`, `Median` and others. Here
 //! everything is known and has the value that the standard gives it; partial Dates alone keep the engine's meaning, that
 //! two of them need not be one day. What does not belong here: answers, and what only becomes known on the page.
@@ -48,7 +48,7 @@ type Wanted = fn(Ordering) -> bool;
 /// Elements of a list at most, and rows of a query.
 const MAX_ELEMENTS: usize = 10_000;
 
-/// Expressions that one evaluation may take, so that no library keeps the compiler busy for ever.
+/// Expressions that one evaluation may take, so that every library is compiled in bounded time.
 const MAX_STEPS: usize = 1_000_000;
 
 /// Definitions and functions inside each other at most.

@@ -1,4 +1,4 @@
-//! What the checker finds, each with where it stands, a stable code and a way to mend it.
+//! What the checker finds, each with its place, a stable code and a suggested fix.
 //!
 //! `docs/checker.md` explains every code; a test holds the two together.
 
@@ -71,9 +71,9 @@ codes! {
     UnknownName = "N201",
     /// A code that the item does not have.
     UnknownCode = "N202",
-    /// A name that is borne twice.
+    /// A duplicate name.
     DuplicateName = "N203",
-    /// A definition or function that needs itself.
+    /// A recursive definition or function.
     Recursion = "N204",
     /// An item that criteria.cql does not declare as a parameter.
     ItemWithoutParameter = "N205",

@@ -2,7 +2,7 @@
 //!
 //! # Map
 //! - [`compile`]: a folder to a [`TrialDefinition`]. [`load_trial`]: a folder or a compiled file to a [`Trial`].
-//! - [`check`]: everything that is wrong with a folder, each a [`Finding`] with its place, a code and a way to mend it.
+//! - [`check`]: everything that is wrong with a folder, each a [`Finding`] with its place, a code and a suggested fix.
 //! - [`evaluate`]: one CQL expression to its value.
 //! - [`people`]: files of people in, results out.
 //!

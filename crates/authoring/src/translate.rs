@@ -83,7 +83,7 @@ pub(crate) fn library(source: &Source, library: &Library, items: &[ItemParameter
     TranslatedLibrary { definitions: translator.done, uncalled, findings: translator.findings }
 }
 
-/// What an expression that stands alone comes to.
+/// What a single expression is translated to.
 pub(crate) enum Outcome {
     /// An expression that the engine evaluates.
     Engine(Expression),

@@ -278,7 +278,7 @@ fn codes(table: &Table<'_>) -> Vec<ItemCode> {
     }
     for (index, code) in codes.iter().enumerate() {
         if codes.iter().take(index).any(|earlier| earlier.value == code.value) {
-            let message = format!("the code `{}` stands twice", code.value);
+            let message = format!("the code `{}` occurs twice", code.value);
             table.find(&code.span, Code::DuplicateName, message, "remove one of them");
         }
     }
@@ -353,7 +353,7 @@ fn criterion(table: &Table<'_>) -> CriterionEntry {
     }
 }
 
-/// What the author says of time; only a fallback cannot do without.
+/// What the author claims about time; required beside a fallback only.
 fn time(table: &Table<'_>) -> Option<TimeEntry> {
     if !table.has("time") {
         return Some(TimeEntry::Unclaimed);

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 const LIBRARY: &str = include_str!("../library/Clinical.cql");
 
-/// Calls with the decimals that are looked at, what they come to, and who says so.
+/// Calls with the decimals that are compared, their values, and the source.
 const KNOWN: &[(&str, u8, &str, &str)] = &[
     // The limits of the classes of the World Health Organization are written with two decimals: 18.50, 24.99, 30.00.
     ("BodyMassIndex(70, 175)", 2, "22.86", "by hand: 70 by the square of 1.75"),
@@ -146,7 +146,7 @@ fn every_function_is_documented() {
             assert!(docs.contains(&format!("`{signature}`")), "{signature}");
         }
     }
-    // The examples stand there with their values.
+    // The examples are there with their values.
     for line in docs.lines().filter(|line| line.starts_with("| `Clinical.")) {
         let mut cells = line.split('|').map(str::trim);
         let (call, value) = (cells.nth(1).unwrap().trim_matches('`'), cells.next().unwrap().trim_matches('`'));

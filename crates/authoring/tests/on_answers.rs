@@ -16,7 +16,7 @@ const CODES: [&str; 2] = ["good", "bad"];
 
 const DOSES: [Option<i64>; 3] = [Some(5), Some(6), None];
 
-/// What stands in the criterion, and the same for `prescreen eval` where that has no functions.
+/// The text of the criterion, and the same for `prescreen eval` where that has no functions.
 const EXPRESSIONS: [(&str, &str); 31] = [
     ("First(visits).result = 'good'", ""),
     ("Last(visits V sort by date).result = 'bad'", ""),

@@ -1,7 +1,7 @@
 //! Every operator and function, one table a group, by the definitions of the CQL specification.
 //!
 //! A line of `operators/*.txt` is an expression, `=>` and its value; the heading in brackets names the operator.
-//! `error` stands for any refusal. docs/conformance.md has a row for each heading.
+//! `error` means any refusal. docs/conformance.md has a row for each heading.
 #![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 use std::fs;

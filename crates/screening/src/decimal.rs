@@ -145,8 +145,8 @@ impl Decimal {
     ///
     /// A quotient that is finite is exact. Of one that is not, such as the third of something, [`KEPT_DECIMALS`] decimals
     /// are kept, rounded down, with a 5 behind them: like the quotient itself that lies between two neighbouring numbers
-    /// of so many decimals and is neither of them. So its comparison with any number of at most so many decimals comes
-    /// out as that of the quotient would, and equals none; with one decimal less, or rounded to the nearest, it might not.
+    /// of so many decimals and is neither of them. So a comparison with any number of at most so many decimals has
+    /// the quotient's result, and it equals none; with one decimal less, or rounded to the nearest, it might not.
     pub fn converted(self, numerator: i64, offset: i64, denominator: i64) -> Option<Decimal> {
         if numerator == denominator && offset == 0 {
             return Some(self);

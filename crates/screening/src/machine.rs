@@ -59,7 +59,7 @@ pub(crate) struct Machine<'a> {
     /// For each row of a list, at the place of its first cell, how many before it are like it; empty until they are
     /// counted.
     pub(crate) alike: &'a mut Vec<usize>,
-    /// The date that was moved last, by how much, and what came of it.
+    /// The date that was moved last, by how much, and the moved date.
     pub(crate) moved: &'a mut Option<(DateSet, Shift, DateSet)>,
     /// The rows that the queries under evaluation may choose.
     pub(crate) chosen: &'a mut Vec<Chosen>,
@@ -543,7 +543,7 @@ impl Machine<'_> {
         matches!(cell, Cell::Days(days) if !days.nullable)
     }
 
-    /// The cell that a date comes from, and by how much it is moved.
+    /// The cell that holds a date, and by how much the date is moved.
     fn place_of(&self, node: &Node) -> Option<(residual::Origin, Option<Shift>)> {
         match node {
             Node::ReferenceDate => Some((residual::Origin::ReferenceDate, None)),

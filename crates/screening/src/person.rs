@@ -23,7 +23,7 @@ pub(crate) struct Person {
     pub(crate) rows: Vec<Cell>,
     /// The numbers of quantities, each in its item's first unit whatever it was given in, and of Integers.
     pub(crate) quantities: Vec<NumberSet>,
-    /// How many rows stand for those of a list that was not told.
+    /// How many rows represent those of a list without an answer.
     rows_at_once: usize,
 }
 
@@ -410,8 +410,7 @@ impl Part {
     }
 }
 
-/// Where a range of numbers is split: Integers at an Integer, and others not for ever, since no limit is written with more
-/// decimals.
+/// Where a range of numbers is split: Integers at an Integer, others down to 12 decimals, since no limit has more.
 fn middle(number: NumberSet) -> Option<Decimal> {
     let middle = number.low.midpoint(number.high)?;
     let middle = if number.integer { middle.floor() } else { middle };

@@ -25,7 +25,7 @@ pub(crate) struct Program {
     pub(crate) definitions: Vec<Resolved>,
     /// The texts of each item's codes or unit, and of those of its fields.
     pub(crate) tables: Vec<ItemTables>,
-    /// How many rows stand for those of a list that was not told: as many as any definition looks at at once, and one.
+    /// How many rows represent those of a list without an answer: one more than any definition looks at at once.
     pub(crate) rows_at_once: usize,
     /// The fields of lists that any definition looks at: item and field.
     pub(crate) fields: Vec<(usize, usize)>,

@@ -133,7 +133,7 @@ fn a_conversion_keeps_every_comparison() {
         let value = Decimal::new(mantissa.into(), places).unwrap();
         let converted = value.converted(numerator, offset, denominator).unwrap();
         endless += u32::from(converted.decimals() > 12);
-        // Limits of 8 decimals just below, at and just above what it comes to.
+        // Limits of 8 decimals just below, at and just above its value.
         let near = converted.round_towards_zero(8).unwrap();
         for step in -2..=2 {
             let limit = near.checked_add(Decimal::new(step, 8).unwrap()).unwrap();

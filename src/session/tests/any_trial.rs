@@ -92,7 +92,7 @@ fn a_file_that_is_opened_has_the_result_of_the_command_line() {
     });
 }
 
-/// What somebody types to tell an answer.
+/// What somebody types to give an answer.
 fn typed(kind: &ItemKind, value: &Value) -> Entry {
     match (kind, value) {
         (_, Value::Bool(truth)) => Entry::Boolean(*truth),

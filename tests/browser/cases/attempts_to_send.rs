@@ -118,7 +118,7 @@ enum Origin {
     Other,
 }
 
-/// How a browser tells a script that it refuses something. The standard has the policy's part reported with the address;
+/// How a browser reports to a script that it refuses something. The standard has the policy's part reported with the address;
 /// that is right for all of them, so that a browser may keep to it from one version to the next.
 enum Refusal {
     /// The policy's part is reported, and for some a failure.

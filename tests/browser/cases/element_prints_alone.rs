@@ -7,7 +7,7 @@ use crate::records::WAITING;
 use crate::server::Server;
 use serde_json::json;
 
-/// From now on, `window.printed` is what stands in a frame when it is printed, though a screen shows no sheets. When the
+/// From now on, `window.printed` is the content of a frame when it is printed, though a screen shows no sheets. When the
 /// frame is gone again is each browser's affair: some say at once that it was printed, some never.
 const NOTE_WHAT_IS_PRINTED: &str = "
 const after = Element.prototype.after;

@@ -85,7 +85,7 @@ impl Page {
     }
 
     /// The accessibility tree in the order in which it is read, a line a node, indented: `role "name" (states) described by
-    /// "…"`. Text has a line of its own unless it is the name of what it stands in (Chromium). Roles have the names that
+    /// "…"`. Text has a line of its own unless it is the name of its parent (Chromium). Roles have the names that
     /// ARIA gives them, whatever this version of Chromium calls them; see [`role`].
     pub(crate) async fn accessibility_tree(&self) -> Vec<String> {
         let answer = self.devtools("Accessibility.getFullAXTree", json!({})).await;
@@ -142,7 +142,7 @@ fn role<'a>(node: &'a Value, name: &str) -> &'a str {
     }
 }
 
-/// A computed text, its words parted by single spaces: how much white space stands between them is each version's affair.
+/// A computed text, its words separated by single spaces: versions differ in how much white space they put between them.
 fn one_line(computed: &Value) -> String {
     computed["value"].as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }

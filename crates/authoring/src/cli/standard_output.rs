@@ -6,9 +6,8 @@ pub(crate) const CLOSED: &str = "standard output is closed; to discard what is w
 /// Whether standard output was closed when the program started.
 ///
 /// Before `main`, Rust opens `/dev/null` in place of a stream that is closed, so that writing would seem to work. It opens
-/// it for reading and writing, which tells it from a shell's `> /dev/null`. A caller that opens `/dev/null` in that way
-/// itself cannot be told from one that closed the stream. Where the system does not show how a file was opened, the
-/// answer is no.
+/// it for reading and writing, which a shell's `> /dev/null` does not. A caller that opens `/dev/null` in that way itself
+/// looks the same as one that closed the stream. Where the system does not show how a file was opened, the answer is no.
 #[cfg(target_os = "linux")]
 pub(crate) fn is_closed() -> bool {
     null_for_reading_and_writing().unwrap_or(false)

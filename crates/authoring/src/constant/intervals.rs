@@ -357,7 +357,7 @@ fn steps(low: &Value, high: &Value, step: Option<&Value>, points: bool, found: &
                 let step = cut(&step).unwrap_or(step);
                 (cut(low).unwrap_or(Value::Null), step, cut(high).unwrap_or(Value::Null))
             } else {
-                // A whole number stands for all that begin with it.
+                // A whole number means all decimals that begin with it.
                 let high = match high {
                     Value::Integer(high) => Decimal::integer(i64::from(*high) + 1)
                         .checked_sub(step.number().unwrap_or(Decimal::ZERO))

@@ -98,7 +98,7 @@ pub(crate) fn shared_functions() -> Vec<Function> {
     functions
 }
 
-/// The functions of a library that is included under a name, which qualifies theirs. They stand where it is included.
+/// The functions of a library that is included under a name, which qualifies theirs. Their place is that of the `include`.
 fn included(text: &str, called: &str, at: &Span) -> Vec<Function> {
     let (mut tokens, _) = tokens(text);
     let function_name = |window: &[Token]| match window {

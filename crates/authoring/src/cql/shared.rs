@@ -1,4 +1,4 @@
-//! Libraries that come with the compiler, for the criteria of any trial: `include Clinical version '1.0.0' called Clinical`.
+//! Libraries that are part of the compiler, for the criteria of any trial: `include Clinical version '1.0.0' called Clinical`.
 
 /// A library.
 struct Shared {

@@ -10,7 +10,7 @@ use screening::{Decimal, PartialDate};
 pub(crate) struct Name {
     /// The name, without quotes.
     pub(crate) text: String,
-    /// Where it stands.
+    /// Its place in the text.
     pub(crate) span: Span,
 }
 
@@ -65,7 +65,7 @@ pub(crate) struct Function {
 pub(crate) struct TypeName {
     /// What it is.
     pub(crate) kind: TypeKind,
-    /// Where it stands.
+    /// Its place in the text.
     pub(crate) span: Span,
 }
 
@@ -89,7 +89,7 @@ pub(crate) enum TypeKind {
 pub(crate) struct Node {
     /// What it is.
     pub(crate) kind: Kind,
-    /// Where it stands.
+    /// Its place in the text.
     pub(crate) span: Span,
 }
 
@@ -528,7 +528,7 @@ pub(crate) struct Query {
 /// An `aggregate` clause.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Aggregate {
-    /// Where it stands.
+    /// Its place in the text.
     pub(crate) span: Span,
     /// Only different rows.
     pub(crate) distinct: bool,

@@ -72,8 +72,8 @@ pub(super) enum Unreadable {
         /// The parser's message.
         message: String,
     },
-    /// A key that stands twice in an object.
-    #[error("each key once in an object; `{0}` stands twice")]
+    /// A key that occurs twice in an object.
+    #[error("each key once in an object; `{0}` occurs twice")]
     RepeatedKey(String),
     /// More values than are kept.
     #[error("a record of at most {MAX_VALUES} values")]

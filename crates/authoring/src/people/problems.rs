@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-/// Problems of a record that are named; how many more there are is told in one entry after them.
+/// Problems of a record that are named; one entry after them says how many more there are.
 pub(super) const MAX_NAMED: usize = 100;
 
 /// Characters of a name or of a message that are repeated from a file.

@@ -1,5 +1,5 @@
-//! Folding: what needs no answer is evaluated here where the engine lacks the operator or the type, and stands in the
-//! compiled trial as a literal.
+//! Folding: what uses no answers is evaluated here where the engine lacks the operator or the type, and is a literal in
+//! the compiled trial.
 
 use super::{Translator, Typed};
 use crate::constant;
@@ -7,7 +7,7 @@ use crate::cql::syntax::Node;
 use crate::finding::{Code, Finding};
 
 impl Translator<'_> {
-    /// What an expression that was refused comes to, where it needs no answers; the findings since then are taken back.
+    /// The value of an expression that was refused, where it uses no answers; the findings since then are removed.
     pub(super) fn folded(&mut self, node: &Node, findings_before: usize) -> Option<Typed> {
         let new = self.findings.get(findings_before..).unwrap_or_default();
         let refused = |finding: &Finding| matches!(finding.code, Code::OutsideSubset | Code::TypeMismatch);
@@ -25,7 +25,7 @@ impl Translator<'_> {
                 Some(Typed::new(expression, of_type))
             }
             Err(refused) => {
-                // What it says is nearer to the point than that an operator is not known.
+                // Its message is more helpful than that an operator is not known.
                 let outside = new.iter().all(|finding| finding.code == Code::OutsideSubset);
                 if outside && !refused.message.is_empty() {
                     self.findings.truncate(findings_before);

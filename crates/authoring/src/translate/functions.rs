@@ -300,7 +300,7 @@ impl Translator<'_> {
         Typed::new(expression, body.of_type)
     }
 
-    /// Holds the number of a quantity, `weight.value`, against the unit that an operand's name says, `weight_in_kg`.
+    /// Compares the unit of a quantity's number, `weight.value`, with the one in an operand's name, `weight_in_kg`.
     fn number_in_unit(&mut self, operand: &str, argument: &Node) {
         let Some((_, named)) = operand.rsplit_once("_in_") else { return };
         let Kind::Property(source, element) = &argument.kind else { return };

@@ -42,14 +42,14 @@ impl Translator<'_> {
         let conversion = units::conversion(from, to)?;
         let expression = converted(&typed.expression, from, to, conversion)?;
         if !super::is_leaf(&typed.expression) {
-            // What stands inside has moved, and would be looked for in the wrong place.
+            // The nodes inside have moved: clauses would look for them in the wrong place.
             self.conditions.retain(|condition| condition.start < span.start || condition.end > span.end);
         }
         Some(Typed::new(expression, with_unit(&typed.of_type, to)))
     }
 
-    /// Reports units between which there is no conversion, and those that cannot be converted where they stand: the result
-    /// would be null without a word. Whether they fit.
+    /// Reports units between which there is no conversion, and those that cannot be converted at their place: the result
+    /// would silently be null. Returns whether they fit.
     pub(super) fn check_units(&mut self, one: &Type, other: &Type, span: &Span, verb: &str) -> bool {
         let (Type::Quantity(Some(left)), Type::Quantity(Some(right))) = (one, other) else { return true };
         let pairs = left.iter().flat_map(|left| right.iter().map(move |right| (left, right)));

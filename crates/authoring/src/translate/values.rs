@@ -83,7 +83,7 @@ impl Translator<'_> {
         for (name, value) in elements {
             let element = self.node(value);
             if expressions.iter().any(|(known, _)| *known == name.text) {
-                let message = format!("the element `{}` stands twice", name.text);
+                let message = format!("the element `{}` occurs twice", name.text);
                 self.find(&name.span, Code::DuplicateName, message, "give each element a name of its own");
                 continue;
             }

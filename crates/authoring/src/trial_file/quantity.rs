@@ -40,7 +40,7 @@ pub(super) fn quantity(table: &Table<'_>) -> Option<ItemKind> {
         entries.iter().enumerate().map(|(index, entry)| unit(table, entry, &first, index)).collect();
     for (index, entry) in entries.iter().enumerate() {
         if entries.iter().take(index).any(|earlier| earlier.code.value == entry.code.value) {
-            let message = format!("the unit `{}` stands twice", entry.code.value);
+            let message = format!("the unit `{}` occurs twice", entry.code.value);
             table.find(&entry.code.span, Code::DuplicateName, message, "remove one of them");
         }
     }
@@ -152,8 +152,8 @@ fn unit(table: &Table<'_>, entry: &UnitEntry, first: &str, index: usize) -> Opti
     Some(Unit { code: code.clone(), numerator, offset, denominator })
 }
 
-/// Whether an item's own numbers are UCUM's but for rounding. Where both units only count and the item gives an offset, it
-/// has a scale of its own, such as glycated hemoglobin in mmol/mol and in %, of which UCUM knows nothing.
+/// Whether an item's own numbers are UCUM's but for rounding. Where both units have no dimension and the item gives an offset,
+/// it has a scale of its own that UCUM does not have, such as glycated hemoglobin in mmol/mol and in %.
 fn agree(own: Conversion, known: Conversion, code: &str, first: &str) -> bool {
     let counts = units::is_dimensionless(code) && units::is_dimensionless(first);
     if counts && own.offset != Ratio::ZERO {

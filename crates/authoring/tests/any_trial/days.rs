@@ -191,7 +191,7 @@ pub(crate) fn differences(
     let items: BTreeSet<usize> = involved.iter().flat_map(|index| shape.items[*index].iter().copied()).collect();
     let tried = completions(shape, random, record, &items, COMPLETIONS);
     let walk = Walk { shape, probes, reference_date: record.reference_date, years };
-    // What each criterion comes to in each completion, on the reference date.
+    // What each criterion is in each completion, on the reference date.
     let values: Vec<Vec<Values>> = tried
         .list
         .iter()

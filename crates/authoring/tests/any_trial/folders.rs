@@ -137,7 +137,7 @@ fn choices(of: &Table) -> String {
     if labels.is_empty() { String::new() } else { format!("choices = {{ {} }}\n", labels.join(", ")) }
 }
 
-/// The files of the folder that a small trial's file stands for.
+/// The files of the folder that is generated from a small trial's file.
 pub(crate) fn expanded(name: &str, text: &str) -> BTreeMap<&'static str, String> {
     let (trial, definitions) = text.split_once(DEFINITIONS).unwrap_or_else(|| panic!("{name} has no definitions"));
     let (before, mut tables) = tables(trial);

@@ -1,4 +1,4 @@
-//! Inputs that once came out wrong on trials of other people, through the command line: each as it is right.
+//! Inputs that once had a wrong result on other trials, through the command line: each with the right one.
 
 use crate::{folders, place};
 use serde_json::{Value, json};

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-/// What a definition comes to; a value that is no Boolean is left out.
+/// The value of a definition; one that is no Boolean is left out.
 pub(crate) type Truths = HashMap<String, Option<bool>>;
 
 /// The other engine with a trial's criteria.

@@ -217,7 +217,7 @@ pub(crate) fn unknown(shape: &Shape, random: &mut Random, kind: &ItemKind, refer
     }
 }
 
-/// Values that a told answer may stand for.
+/// Values that an answer may mean.
 pub(crate) fn told(shape: &Shape, random: &mut Random, kind: &ItemKind, value: &Value, reference_date: Date) -> Domain {
     match (kind, value) {
         (ItemKind::Choice(codes), Value::String(code)) => Domain::all(meanings(codes, code)),

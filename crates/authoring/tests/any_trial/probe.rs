@@ -1,7 +1,7 @@
 //! The values of a criterion's definitions for complete answers, on any day.
 //!
 //! Each definition becomes a criterion of a trial of its own, without conditions for asking, contradictions, fallbacks or
-//! anything else of which the engine could make something. Beside each item stands one that says whether it has a value.
+//! anything else of which the engine could make something. Each item has another one next to it that says whether it has a value.
 //! So the engine only reads values here; that it reads them as the standard means them, another CQL engine confirms.
 
 use crate::completions::Completion;
@@ -24,7 +24,7 @@ pub(crate) struct Typed {
     told: Option<Answers>,
 }
 
-/// What the definitions of a criterion come to.
+/// The values of a criterion's definitions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Values {
     /// Each reading as "does not stand in the way", where the criterion applies; where it does not, that.
@@ -98,7 +98,7 @@ impl Probes {
         person.unwrap_or_else(|refused| panic!("{line}\n{refused:?}")).answers
     }
 
-    /// The definitions of a criterion by name, with what each comes to on a day for the answers that are asked.
+    /// The definitions of a criterion by name, with the value of each on a day for the answers that are asked.
     pub(crate) fn truths<'s>(
         &self,
         shape: &'s Shape,
@@ -111,7 +111,7 @@ impl Probes {
         names.zip(truths(&self.trials[criterion], &typed.asked, day)).collect()
     }
 
-    /// What a criterion's definitions come to on a day.
+    /// The values of a criterion's definitions on a day.
     pub(crate) fn values(&self, shape: &Shape, criterion: usize, typed: &Typed, day: Date) -> Values {
         let (found, trial) = (&shape.definition.criteria[criterion], &self.trials[criterion]);
         let mut asked = truths(trial, &typed.asked, day).into_iter();

@@ -123,7 +123,7 @@ fn a_criterion_s_own_definitions_come_first_and_each_once() {
     assert!(trial.trace(99, &answers(&trial, &Person::default()), date(TODAY)).is_empty());
 }
 
-/// Sets forget that an answer stands twice; the search does not, and the whole reading says what it found.
+/// Sets forget that an answer occurs twice; the search does not, and the whole reading says what it found.
 #[test]
 fn the_search_s_word_on_a_reading_is_its_whole() {
     let trial = trial();

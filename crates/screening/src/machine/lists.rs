@@ -9,7 +9,7 @@ use crate::value::{DateSet, Element, ListSet, NumberSet, Truths, Value};
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-/// Sources of a query at most; loading sees to it.
+/// Sources of a query at most: a trial with more is refused when it is loaded.
 pub(super) const MAX_SOURCES: usize = 4;
 
 /// Lists of up to so many rows are taken as they are.

@@ -68,7 +68,7 @@ const MAX_DEPTH: usize = 200;
 const MAX_COST: usize = 4096;
 
 /// How large the lists, rows and texts that an expression makes may get, in values; sixteen bytes of a text count as one
-/// more. What uses one twice makes it twice as large, so that a short file could fill the memory.
+/// more. An expression that uses one twice makes it twice as large, so that a short file could fill the memory.
 const MAX_SIZE: usize = 1 << 16;
 
 /// Bytes of a text that count as one value more.
@@ -89,7 +89,7 @@ struct Lowering<'a> {
     fields: Vec<(usize, usize)>,
     /// Whether the calendar itself matters, not only how days lie to each other.
     absolute: bool,
-    /// Slots that stand for a constant, an item or the reference date.
+    /// Slots that are replaced by a constant, an item or the reference date.
     stand_ins: Vec<(usize, StandIn)>,
     /// What slots were bound to that hold no row, and whether items are seen as they were told here.
     bound: Vec<(usize, &'a Expression)>,
@@ -112,7 +112,7 @@ struct Lowering<'a> {
     problem: Option<String>,
 }
 
-/// What stands in a slot's place.
+/// What a slot is replaced by.
 enum StandIn {
     Constant(Value),
     Item(usize),

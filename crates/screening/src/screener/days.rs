@@ -1,7 +1,7 @@
 //! Criteria over many days: on which of them they let a person pass, and when that changes.
 //!
-//! All days of a range are looked at at once, as one unknown day; where that does not settle it, the range is parted. So
-//! no kind of comparison needs a rule of its own.
+//! All days of a range are looked at at once, as one unknown day; where that leaves it open, the range is split. So no
+//! kind of comparison needs a rule of its own.
 
 use super::Screener;
 use crate::date::{Date, DateRange};
@@ -150,7 +150,7 @@ impl<'a, 't> Days<'a, 't> {
         }
     }
 
-    /// Where a range is parted: the first day of its second part.
+    /// Where a range is split: the first day of its second part.
     fn parting(&self, from: i32, to: i32) -> i32 {
         let hint = self.hints.iter().copied().find(|hint| from < *hint && *hint <= to);
         hint.unwrap_or_else(|| from.midpoint(to) + 1)

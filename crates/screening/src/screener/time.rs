@@ -37,7 +37,7 @@ pub(super) struct InTime {
     pub(super) waits: Waits,
     /// Once it has cleared it stays clear.
     pub(super) stays: bool,
-    /// It passes, but may not do so for ever.
+    /// It passes, but may stop doing so.
     pub(super) may_close: bool,
 }
 
@@ -153,8 +153,7 @@ impl<'t> Screener<'t> {
         Some(Course { event: DateRange { from: event.low, to: event.high }, clear })
     }
 
-    /// The overall result (data dictionary, section 5), where time decides with what each criterion comes to on later
-    /// days.
+    /// The overall result. Where something fails, it depends on what the criteria are on later days.
     pub(super) fn overall(&mut self, answers: &Answers, reference_date: Date) -> Overall {
         let criteria = core::mem::take(&mut self.assessment.criteria);
         let overall = self.overall_of(&criteria, answers, reference_date);

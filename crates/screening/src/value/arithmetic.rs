@@ -32,7 +32,7 @@ pub(crate) enum Unary {
     Ln,
 }
 
-/// An operation on numbers: what may come out, `None` where it may be no number.
+/// An operation on numbers: the possible results, `None` where one of them may be no number.
 pub(crate) fn numbers(operation: Arithmetic, left: NumberSet, right: NumberSet) -> Option<NumberSet> {
     match operation {
         Arithmetic::Add => left.add(right),
@@ -46,7 +46,7 @@ pub(crate) fn numbers(operation: Arithmetic, left: NumberSet, right: NumberSet) 
     }
 }
 
-/// An operation on one number: what may come out, `None` where it may be no number.
+/// An operation on one number: the possible results, `None` where one of them may be no number.
 fn number(operation: Unary, set: NumberSet) -> Option<NumberSet> {
     match operation {
         Unary::Negate => set.negated(),
@@ -69,7 +69,7 @@ fn unit_of_two(operation: Arithmetic, left: Arc<str>, right: &str) -> Option<Arc
     }
 }
 
-/// Whether a number without a unit can stand after a quantity.
+/// Whether the operation can have a quantity on the left and a number without a unit on the right.
 fn scales(operation: Arithmetic) -> bool {
     match operation {
         Arithmetic::Multiply | Arithmetic::Divide => true,

@@ -7,7 +7,7 @@ use crate::cql::syntax::{Bound, Grain, Node, Offset, Operation, Relation, Timing
 /// A timing phrase that has been read.
 pub(super) struct Phrase {
     pub(super) timing: Timing,
-    /// Whose boundary the left operand stands for: `starts before`, `ends before`.
+    /// Which boundary of the left operand is meant: `starts before`, `ends before`.
     pub(super) left: Option<Operation>,
     /// The same for the right operand: `before start`, `before end`.
     pub(super) right: Option<Operation>,
