@@ -91,6 +91,11 @@ impl States {
         states
     }
 
+    /// The items whose answers make the state.
+    pub(crate) fn items(&self) -> impl Iterator<Item = usize> {
+        self.items.iter().map(|(item, _)| *item)
+    }
+
     /// The number of the state that the answers are in; none where an answer is one of too many.
     pub(crate) fn of(&self, answers: &Answers) -> Option<usize> {
         if self.count > MAX_STATES {
@@ -179,7 +184,10 @@ fn others_of(criterion: &EligibilityCriterion) -> impl Iterator<Item = usize> {
 }
 
 fn states_of(items: &[usize], absolute: bool, trial: &TrialDefinition) -> States {
-    States::new(items, absolute, |item| trial.items.get(item).map(|item| &item.kind))
+    // What counts in place of a missing answer may depend on whether another answer is given.
+    let beside = items.iter().filter_map(|item| trial.items.get(*item)?.unknown_counts_as.as_ref()?.beside);
+    let items = sorted(items.iter().copied().chain(beside).collect());
+    States::new(&items, absolute, |item| trial.items.get(item).map(|item| &item.kind))
 }
 
 /// Adds the items that decide whether these are asked.

@@ -465,14 +465,20 @@ fn middle(mut numbers: Vec<Decimal>) -> Option<Decimal> {
     numbers.get(left)?.midpoint(*numbers.get(right)?)
 }
 
+/// The smaller, or the larger, of two numbers.
+fn extreme(aggregate: Aggregate, one: NumberSet, other: NumberSet) -> NumberSet {
+    let of = if aggregate == Aggregate::Min { Decimal::min } else { Decimal::max };
+    NumberSet { low: of(one.low, other.low), high: of(one.high, other.high), ..one.join(other) }
+}
+
 /// The aggregate of two values that are there.
 fn combined(aggregate: Aggregate, left: Value, right: Value) -> Value {
     match (aggregate, &left, &right) {
-        (Aggregate::Min, Value::Number(one), Value::Number(other)) => {
-            Value::Number(NumberSet { low: one.low.min(other.low), high: one.high.min(other.high), ..one.join(*other) })
+        (Aggregate::Min | Aggregate::Max, Value::Number(one), Value::Number(other)) => {
+            Value::Number(extreme(aggregate, *one, *other))
         }
-        (Aggregate::Max, Value::Number(one), Value::Number(other)) => {
-            Value::Number(NumberSet { low: one.low.max(other.low), high: one.high.max(other.high), ..one.join(*other) })
+        (Aggregate::Min | Aggregate::Max, Value::Quantity(one, unit), Value::Quantity(other, same)) if unit == same => {
+            Value::Quantity(extreme(aggregate, *one, *other), unit.clone())
         }
         (Aggregate::Min, Value::Date(one), Value::Date(other)) => {
             Value::Date(DateSet { low: one.low.min(other.low), high: one.high.min(other.high), ..one.join(*other) })

@@ -278,7 +278,8 @@ fn within(point: &Value, interval: &IntervalSet) -> Truths {
     }
     let above = bound(point, &interval.low, interval.low_closed, Relation::GreaterOrEqual, Relation::Greater);
     let below = bound(point, &interval.high, interval.high_closed, Relation::LessOrEqual, Relation::Less);
-    above.kleene_and(below)
+    let within = above.kleene_and(below);
+    if point.nullable() { within.or(Truths::NULL) } else { within }
 }
 
 /// A closed bound that is null is the end of the type; an open one is not known.

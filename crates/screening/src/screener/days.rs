@@ -135,6 +135,22 @@ impl<'a, 't> Days<'a, 't> {
         }
     }
 
+    /// The first day of a range of which this is so; ranges on all of whose days it holds as in `never` are passed over.
+    pub(super) fn seek(&mut self, from: i32, to: i32, never: Truths, is_so: fn(Truths, Truths) -> bool) -> Option<i32> {
+        if from > to || self.is_spent() {
+            return None;
+        }
+        let found = self.holds(from, to);
+        if found == never {
+            return None;
+        }
+        if from == to || found.is_single() {
+            return is_so(found, never).then_some(from);
+        }
+        let second = self.parting(from, to);
+        self.seek(from, second - 1, never, is_so).or_else(|| self.seek(second, to, never, is_so))
+    }
+
     /// Whether it surely holds, or surely does not, on every day of a range; true of an empty one.
     pub(super) fn surely(&mut self, from: i32, to: i32, wanted: bool) -> bool {
         if from > to {

@@ -34,7 +34,7 @@ struct Last {
 
 impl Last {
     fn holds(&self, plan: &CriterionPlan, answers: &Answers, reference_date: Date) -> bool {
-        let present = plan.all_items.iter().map(|item| answers.get(*item));
+        let present = plan.states.items().map(|item| answers.get(item));
         self.on == reference_date && self.answers.iter().map(Option::as_ref).eq(present)
     }
 }
@@ -122,7 +122,7 @@ impl Memo {
             let on = plan.states.with_dates.then_some(reference_date);
             *entry = Entry { found: Some(found.clone()), next: None, on };
         } else if let Some(last) = self.last.get_mut(index) {
-            let answers = plan.all_items.iter().map(|item| answers.get(*item).cloned()).collect();
+            let answers = plan.states.items().map(|item| answers.get(item).cloned()).collect();
             *last = Some(Last { answers, on: reference_date, found: found.clone(), next: None });
         }
     }

@@ -64,7 +64,15 @@ impl Days<'_, '_> {
             return None;
         }
         let open: Vec<(Place, Part)> = self.open_places();
-        let at_ends = self.at_ends(turn, &open);
+        let mut at_ends = self.at_ends(turn, &open);
+        if at_ends == Some(Turning::Unclear) {
+            // As with the rows of a list that was not told, which no end settles.
+            let enclosed = self.enclosure(turn);
+            if enclosed != Turning::Unclear {
+                return Some(enclosed);
+            }
+            at_ends = Some(enclosed);
+        }
         if open.is_empty() {
             return at_ends;
         }
@@ -104,6 +112,23 @@ impl Days<'_, '_> {
         self.set(place, whole);
         self.settle();
         result
+    }
+
+    /// From the first day on which it may be so to the first on which it surely is, for the sets as they are.
+    fn enclosure(&mut self, turn: Turn) -> Turning {
+        let today = self.reference;
+        let never = match turn {
+            Turn::Clears if self.holds(today, today) == Truths::FALSE => Truths::FALSE,
+            Turn::Closes => Truths::TRUE,
+            Turn::Clears | Turn::ClosesAfter(_) => return Turning::Unclear,
+        };
+        let Some(from) = self.seek(today + 1, LAST, never, |found, never| found != never) else {
+            return if self.is_spent() { Turning::Unclear } else { Turning::Never };
+        };
+        match self.seek(from, LAST, never, |found, never| found == never.kleene_not()) {
+            Some(to) if !self.is_spent() => Turning::Always(from, to),
+            Some(_) | None => Turning::Unclear,
+        }
     }
 
     /// The places that are not settled, of items that are asked.
