@@ -86,7 +86,7 @@ pub enum UnusableTrial {
         error: LoadError,
     },
     /// The folder does not compile.
-    #[error("cannot use the trial: {} finding{} (`prescreen check {}` tells all)\n{}", findings.len(), if findings.len() == 1 { "" } else { "s" }, path.display(), findings.first().map(ToString::to_string).unwrap_or_default())]
+    #[error("cannot use the trial: {} finding{} (`prescreen check {}` lists them)\n{}", findings.len(), if findings.len() == 1 { "" } else { "s" }, path.display(), findings.first().map(ToString::to_string).unwrap_or_default())]
     Findings {
         /// The folder.
         path: PathBuf,

@@ -53,12 +53,7 @@ impl<'a> Report<'a> {
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
-            self.find(
-                &span,
-                Code::TomlSyntax,
-                message,
-                "mend the TOML around this place; https://toml.io describes it",
-            );
+            self.find(&span, Code::TomlSyntax, message, "fix the TOML around this place; https://toml.io describes it");
         }
         let table = Table {
             report: self,

@@ -70,7 +70,7 @@ pub(crate) fn examine(folder: &Path) -> Examined {
         let (library, errors) = parser::library(&criteria_source.text);
         let broken = !errors.is_empty();
         for error in errors {
-            let mend = "mend the CQL around this place; https://cql.hl7.org describes the language";
+            let mend = "fix the CQL around this place; https://cql.hl7.org describes the language";
             findings.push(criteria_source.finding(&error.span, Code::CqlSyntax, error.message, mend));
         }
         let parameters = parameters(criteria_source, &library, &file, &report, &mut findings);

@@ -185,7 +185,7 @@ impl Resolver<'_> {
             for name in &topic.items {
                 let Some(item) = self.item_index(name) else { continue };
                 if placed.contains(&item) {
-                    let message = format!("the item `{}` stands in a topic twice", name.value);
+                    let message = format!("the item `{}` is in a topic twice", name.value);
                     self.report.find(&name.span, Code::DuplicateName, message, "leave it in one topic");
                 }
                 placed.push(item);
@@ -195,7 +195,7 @@ impl Resolver<'_> {
         }
         for (index, item) in self.file.items.iter().enumerate() {
             if !placed.contains(&index) {
-                let message = format!("the item `{}` stands in no topic", item.link_id.value);
+                let message = format!("the item `{}` is in no topic", item.link_id.value);
                 self.report.find(&item.link_id.span, Code::MissingKey, message, "add it to the items of a [[topic]]");
             }
         }
