@@ -164,7 +164,8 @@ pub(crate) fn plan(criterion: &EligibilityCriterion, trial: &TrialDefinition, pr
     let mut definitions = definitions.chain(criterion.fallback.iter().map(|fallback| fallback.definition));
     let absolute = definitions.any(|index| program.definitions.get(index).is_none_or(|resolved| resolved.absolute));
     let mut states = states_of(&all_items, absolute, trial);
-    states.with_dates |= absolute && moves;
+    // What is found of time are days of the calendar.
+    states.with_dates |= moves;
     let definitions = criterion.readings.iter().copied().chain(others_of(criterion));
     let fields = definitions.filter_map(|definition| program.definitions.get(definition));
     let fields = fields.flat_map(|resolved| resolved.fields.iter().copied()).collect();

@@ -135,8 +135,15 @@ impl Machine<'_> {
             let here = machine.all_of(query.condition.as_deref());
             condition = together(condition, here, Truths::TRUE, Truths::kleene_and);
             // Which rows they are counts too: whether a row is there at all may be open.
-            let rows = last.iter().take(query.sources.len()).map(|(row, _, rest)| (*row, *rest));
-            open = open.wrapping_add(rows.fold(condition.rest, |rest, row| hash_of(&(rest, row))));
+            // Which rows they are counts too: whether a row is there at all may be open. Of values that are no rows, no two
+            // are known to be the same.
+            let mut rest = condition.rest;
+            for (row, _, filtered) in last.iter().take(query.sources.len()) {
+                machine.distinct += u64::from(row.is_none());
+                let which = row.map_or((machine.distinct, 0), |row| (0, row + 1));
+                rest = hash_of(&(rest, which, filtered));
+            }
+            open = open.wrapping_add(rest);
             count += 1;
             false
         });

@@ -17,7 +17,8 @@ pub(super) enum Turn {
     Clears,
     /// The first after the reference date on which it does not hold any more.
     Closes,
-    /// The first after this one, on which it surely holds, on which it does not hold any more.
+    /// The first, after the first later day on which it holds, on which it does not hold any more. That first day is not
+    /// after this one.
     ClosesAfter(i32),
 }
 
@@ -183,7 +184,10 @@ impl Days<'_, '_> {
                 None => Found::Unclear,
             },
             Turn::Closes => self.first(tomorrow, LAST, false),
-            Turn::ClosesAfter(day) => self.first(day, LAST, false),
+            Turn::ClosesAfter(_) => match self.first(tomorrow, LAST, true) {
+                Found::Day(day) => self.first(day, LAST, false),
+                found => found,
+            },
         }
     }
 
