@@ -73,7 +73,7 @@ pub(super) enum Unreadable {
         message: String,
     },
     /// A key that occurs twice in an object.
-    #[error("each key once in an object; `{0}` occurs twice")]
+    #[error("each key once in an object; `{0}` stands twice")]
     RepeatedKey(String),
     /// More values than are kept.
     #[error("a record of at most {MAX_VALUES} values")]

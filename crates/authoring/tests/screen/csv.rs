@@ -151,7 +151,7 @@ fn a_list_cell_is_a_json_array() {
     }
     check("id,visits\nx,[7]", "x | visits[0]: an object, one field a key");
     let twice = r#""[{""date"": ""2026"", ""date"": ""2026""}]""#;
-    check(&format!("id,visits\nx,{twice}"), "line 2 | line: each key once in an object; `date` occurs twice");
+    check(&format!("id,visits\nx,{twice}"), "line 2 | line: each key once in an object; `date` stands twice");
 }
 
 #[test]

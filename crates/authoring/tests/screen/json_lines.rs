@@ -44,7 +44,7 @@ fn a_key_twice_in_any_object_makes_a_line_unreadable() {
         r#"{"id": "x", "answers": {}, "ignored": [[[[[[[[{"id": 1, "id": 2}]]]]]]]]}"#,
     ];
     for line in lines {
-        check_unreadable(line.as_bytes(), "each key once in an object; `id` occurs twice");
+        check_unreadable(line.as_bytes(), "each key once in an object; `id` stands twice");
     }
 }
 
@@ -105,7 +105,7 @@ fn a_long_name_is_repeated_in_part() {
     let expected = format!("a | visits[0].{shown}: only the fields `date`, `finding` and `weight` in a row");
     check(&format!(r#"{{"id": "a", "answers": {{"visits": [{{"{name}": 1}}]}}}}"#), &expected);
     let line = format!(r#"{{"id": "a", "{name}": 1, "{name}": 2, "answers": {{}}}}"#);
-    check_unreadable(line.as_bytes(), &format!("each key once in an object; `{shown}` occurs twice"));
+    check_unreadable(line.as_bytes(), &format!("each key once in an object; `{shown}` stands twice"));
 }
 
 #[test]
