@@ -319,8 +319,8 @@ read_variants! {
     } {
         Boolean Integer Decimal String Date List Tuple Interval ParameterRef ExpressionRef AliasRef Let And Or Xor Implies
         Not IsNull IsTrue IsFalse If Case Coalesce AsTold Equal Equivalent Less LessOrEqual Greater GreaterOrEqual In Add Subtract
-        Multiply Divide TruncatedDivide Modulo Negate Abs Ceiling Floor Round DateFromParts LowBoundary HighBoundary Exists
-        Count Min Max Sum AnyTrue AllTrue First Last Query
+        Multiply Divide TruncatedDivide Modulo Negate Abs Ceiling Floor Truncate Exp Ln Log Power Round DateFromParts
+        LowBoundary HighBoundary Exists Count Min Max Sum Product Median AnyTrue AllTrue First Last Query
     } {
         Quantity Property DateComponentFrom Before After SameAs SameOrBefore SameOrAfter DurationBetween DifferenceBetween
     }

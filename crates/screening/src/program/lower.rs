@@ -564,9 +564,16 @@ impl<'a> Lowering<'a> {
     }
 
     fn case(&mut self, case: &'a crate::elm::Case) -> Node {
-        let otherwise = self.one(&case.otherwise);
+        let mut otherwise = self.one(&case.otherwise);
         let mut arms = Vec::new();
-        for [when, then] in &case.items {
+        for (place, [when, then]) in case.items.iter().enumerate() {
+            let earlier = case.items.get(..place).unwrap_or_default();
+            if case.comparand.is_none() && earlier.iter().any(|[earlier, _]| are_opposites(earlier, when)) {
+                // One of the two holds unless both are null: nothing after this arm is reached otherwise.
+                let unless_null = Vec::from([[Node::IsNull(self.one(when)), *otherwise]]);
+                otherwise = Box::new(Node::Case(unless_null, self.one(then)));
+                break;
+            }
             let when = match &case.comparand {
                 Some(comparand) => {
                     let operands = Box::new([self.lower(comparand), self.lower(when)]);
@@ -842,6 +849,18 @@ impl<'a> Lowering<'a> {
         self.size = size;
         let names = query.names.clone();
         Node::Query(Box::new(QueryNode { sources, lets, condition, returns, distinct: query.distinct, names, sort }))
+    }
+}
+
+/// Whether one condition is false where the other is true, and true where it is false.
+fn are_opposites(one: &Expression, other: &Expression) -> bool {
+    match (one, other) {
+        (Expression::Not(negated), other) | (other, Expression::Not(negated)) => **negated == *other,
+        (Expression::Less(left), Expression::GreaterOrEqual(right))
+        | (Expression::GreaterOrEqual(left), Expression::Less(right))
+        | (Expression::Greater(left), Expression::LessOrEqual(right))
+        | (Expression::LessOrEqual(left), Expression::Greater(right)) => left == right,
+        _ => false,
     }
 }
 

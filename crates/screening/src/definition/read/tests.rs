@@ -72,6 +72,7 @@ fn expressions() -> Vec<Expression> {
         E::Case(Box::new(Case { comparand: Some(E::Null), items: vec![*two()], otherwise: E::Null })),
         E::Case(Box::new(Case { comparand: None, items: vec![], otherwise: E::Boolean(true) })),
         E::Coalesce(vec![E::Null]),
+        E::AsTold(one()),
         E::Equal(two()),
         E::Equivalent(two()),
         E::Less(two()),
@@ -89,6 +90,11 @@ fn expressions() -> Vec<Expression> {
         E::Abs(one()),
         E::Ceiling(one()),
         E::Floor(one()),
+        E::Truncate(one()),
+        E::Exp(one()),
+        E::Ln(one()),
+        E::Log(two()),
+        E::Power(two()),
         E::Round(two()),
         E::DateFromParts(three()),
         E::DateComponentFrom(Precision::Year, one()),
@@ -106,6 +112,8 @@ fn expressions() -> Vec<Expression> {
         E::Min(one()),
         E::Max(one()),
         E::Sum(one()),
+        E::Product(one()),
+        E::Median(one()),
         E::AnyTrue(one()),
         E::AllTrue(one()),
         E::First(one()),
@@ -252,6 +260,15 @@ fn trial() -> TrialDefinition {
 fn read(json: &str) -> Result<TrialDefinition, String> {
     let tree = json::parse(json.as_bytes()).map_err(|error| crate::LoadError::from(error).to_string())?;
     super::read(&tree).map_err(|error| error.to_string())
+}
+
+#[test]
+fn every_node_is_tried() {
+    let error = serde_json::from_str::<Expression>("\"Nonsense\"").unwrap_err().to_string();
+    let names = error.split('`').skip(3).step_by(2);
+    let written = serde_json::to_string(&expressions()).unwrap();
+    let missing: Vec<&str> = names.clone().filter(|name| !written.contains(&format!("\"{name}\""))).collect();
+    assert!(missing.is_empty() && names.count() > 70, "{missing:?} of: {error}");
 }
 
 #[test]
