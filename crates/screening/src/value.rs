@@ -197,7 +197,7 @@ impl Value {
             (Value::Quantity(left, unit), Value::Quantity(right, other)) if unit == other => {
                 Value::Quantity(left.join(right), unit)
             }
-            (Value::Text(left), Value::Text(right)) => Value::Text(left.join(&right)),
+            (Value::Text(left), Value::Text(right)) => left.join(&right).map_or(Value::Any, Value::Text),
             (Value::Date(left), Value::Date(right)) => Value::Date(left.join(right)),
             (
                 Value::Any

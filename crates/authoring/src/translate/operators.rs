@@ -318,6 +318,9 @@ impl Translator<'_> {
         if let ([Some(_), Some(_)], Product::Multiply | Product::TruncatedDivide) = (&quantities, product) {
             return self.outside(span, "this operator between two quantities");
         }
+        if let ([Some(_), Some(_)], Product::Divide | Product::Modulo) = (&quantities, product) {
+            self.check_units(&left_typed.of_type, &right_typed.of_type, &right.span, "divided");
+        }
         let of_type = match (quantities, product) {
             ([None, None], Product::Divide) => Type::Decimal,
             ([None, None], _) => left_typed.of_type.join(&right_typed.of_type).unwrap_or(Type::Any),

@@ -23,12 +23,12 @@ impl TextSet {
         self.table.iter().enumerate().filter_map(|(index, text)| (self.mask & (1 << index) != 0).then_some(text))
     }
 
-    /// The smallest set that holds both.
+    /// The smallest set that holds both; `None` where that is more texts than a set has.
     #[must_use]
-    pub(crate) fn join(&self, other: &TextSet) -> TextSet {
+    pub(crate) fn join(&self, other: &TextSet) -> Option<TextSet> {
         let nullable = self.nullable || other.nullable;
         if Arc::ptr_eq(&self.table, &other.table) {
-            return TextSet { table: self.table.clone(), mask: self.mask | other.mask, nullable };
+            return Some(TextSet { table: self.table.clone(), mask: self.mask | other.mask, nullable });
         }
         let mut texts: Vec<Arc<str>> = self.texts().cloned().collect();
         for text in other.texts() {
@@ -36,14 +36,29 @@ impl TextSet {
                 texts.push(text.clone());
             }
         }
-        texts.truncate(63);
-        let mask = (1 << texts.len()) - 1;
-        TextSet { table: texts.into(), mask, nullable }
+        (texts.len() <= 63).then(|| TextSet { mask: (1 << texts.len()) - 1, table: texts.into(), nullable })
     }
 }
 
 impl PartialEq for TextSet {
     fn eq(&self, other: &TextSet) -> bool {
         self.nullable == other.nullable && self.texts().eq(other.texts())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TextSet;
+    use alloc::format;
+
+    #[test]
+    fn a_set_of_too_many_texts_is_none_rather_than_a_part_of_them() {
+        let mut all = TextSet::single("0");
+        for number in 1..63 {
+            all = all.join(&TextSet::single(&format!("{number}"))).unwrap();
+        }
+        assert_eq!(all.texts().count(), 63);
+        assert!(all.join(&TextSet::single("62")).is_some());
+        assert!(all.join(&TextSet::single("63")).is_none());
     }
 }
