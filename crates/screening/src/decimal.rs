@@ -143,7 +143,7 @@ impl Decimal {
     /// `(self * numerator + offset) / denominator`, as between units; the denominator is positive. `None` where it does
     /// not fit.
     ///
-    /// A quotient that is finite is exact. Of one that is not, such as the third of something, [`KEPT_DECIMALS`] decimals
+    /// A quotient that is finite is exact. Of one that is not, such as the third of something, 12 decimals
     /// are kept, rounded down, with a 5 behind them: like the quotient itself that lies between two neighbouring numbers
     /// of so many decimals and is neither of them. So a comparison with any number of at most so many decimals has
     /// the quotient's result, and it equals none; with one decimal less, or rounded to the nearest, it might not.
