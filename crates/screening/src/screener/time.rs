@@ -78,6 +78,10 @@ impl<'t> Screener<'t> {
         reference_date: Date,
     ) -> InTime {
         let mut in_time = InTime::default();
+        // Most criteria: time changes nothing, and nobody need look at their dates.
+        if !plan.moves && (by_readings || found.status != Status::Fails) {
+            return in_time;
+        }
         let dates = self.known_dates(plan, answers);
         match found.status {
             Status::Fails if !by_readings && !dates.any => {
