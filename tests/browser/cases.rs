@@ -33,6 +33,7 @@ pub(crate) mod element_two_on_a_page;
 pub(crate) mod element_under_a_hostile_host;
 pub(crate) mod element_under_hostile_style;
 pub(crate) mod element_under_strict_policies;
+pub(crate) mod element_with_a_hostile_trial;
 pub(crate) mod element_with_another_trial;
 pub(crate) mod element_with_wrong_types;
 pub(crate) mod enter_goes_on;

@@ -125,6 +125,7 @@ in_every_browser! {
     element_under_hostile_style: crate::Setting::default();
     element_under_strict_policies: crate::Setting::default();
     element_with_wrong_types: crate::Setting::default();
+    element_with_a_hostile_trial: crate::Setting::default();
     element_with_another_trial: crate::Setting::default();
     element_for_clinicians: crate::Setting::default();
     element_prints_alone: crate::Setting::default();
