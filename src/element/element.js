@@ -116,8 +116,11 @@ class TrialPrescreen extends HTMLElement {
   #follow(name) {
     if (name === "theme") this.#dress();
     else if (name === "trial") this.#restart();
-    else if (this.#page) this.#set(name);
-    if (name === "audience") this.#set("share-answers");
+    else if (name !== "share-answers") this.#set(name);
+    if (name !== "audience" && name !== "share-answers") return;
+    // What somebody is doing at this moment belongs to what the form says now. Taking it back waits for nothing.
+    if (this.#wouldShare()) setTimeout(() => this.#set("share-answers"));
+    else this.#set("share-answers");
   }
 
   get audience() {
@@ -215,6 +218,7 @@ class TrialPrescreen extends HTMLElement {
       return page && call(page);
     } catch (reason) {
       if (this.#page === page) throw reason;
+      return undefined;
     }
   }
 

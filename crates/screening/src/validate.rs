@@ -100,7 +100,7 @@ fn check_lines(trial: &TrialDefinition) -> Result<(), String> {
             match kind {
                 ItemKind::Choice(codes) => codes.iter().try_for_each(|code| cell(&code.code, "the code"))?,
                 ItemKind::Quantity(limits) => {
-                    limits.units.iter().try_for_each(|unit| one_line(&unit.code, "the unit"))?
+                    limits.units.iter().try_for_each(|unit| one_line(&unit.code, "the unit"))?;
                 }
                 ItemKind::Boolean | ItemKind::Date(_) | ItemKind::Integer(_) | ItemKind::List(_) => {}
             }

@@ -65,6 +65,8 @@ pub(crate) async fn case(page: &Page) {
     element.leave_by("#tp-see-result").await;
     page.wait_until("first.result?.determination === 'not_yet'").await;
     page.evaluate("window.prescreenEvents.length = 0").await;
+    page.evaluate("first.referenceDate = '2027-03-01'").await;
+    page.wait_until("window.prescreenEvents.some(({ type }) => type === 'prescreen-reset')").await;
     let attack = "const found = [];
         for (const day of ['2027-06-01', '2026-12-01', '2027-02-21', '2027-02-22', '2027-02-23', '2026-11-22']) {
           first.referenceDate = day;
@@ -74,6 +76,7 @@ pub(crate) async fn case(page: &Page) {
         return found;";
     assert_eq!(page.execute_awaited(attack, vec![]).await, json!([null, null, null, null, null, null]));
     let told: Vec<_> = page.collected_events().await.into_iter().map(|event| event["type"].clone()).collect();
+    // Nobody has entered anything since: there is nothing to erase again.
     assert_eq!(told, ["prescreen-reset", "prescreen-step"]);
 
     for setting in ASKING {
@@ -136,10 +139,17 @@ pub(crate) async fn case(page: &Page) {
     element.wait_until("!root.getElementById('q-ct_shows_pap-0').checked").await;
     element.press("label[for='q-ct_shows_pap-0']").await;
     page.evaluate("first.shareAnswers = true").await;
-    page.evaluate_awaited("await new Promise(done => setTimeout(done, 40))").await;
-    assert_eq!(page.evaluate("first.answers").await, Value::Null);
-    assert_eq!(element.count("#tp-shared").await, 0);
-    assert_eq!(element.count("#q-ct_shows_pap-0:checked").await, 1);
+    is_kept_to_themselves(page, &element).await;
+    // Nor where the host turns to sharing in the midst of the press.
+    page.execute("first.shareAnswers = false; first.reset();", vec![]).await;
+    element.wait_until("!root.getElementById('q-ct_shows_pap-0').checked").await;
+    page.execute(
+        "addEventListener('click', () => { first.shareAnswers = true; }, { capture: true, once: true });",
+        vec![],
+    )
+    .await;
+    element.press("label[for='q-ct_shows_pap-0']").await;
+    is_kept_to_themselves(page, &element).await;
 
     // Controls that were on the screen before an erase bring nothing back.
     page.execute("first.shareAnswers = false; first.audience = 'participant'; first.reset();", vec![]).await;
@@ -163,6 +173,15 @@ pub(crate) async fn case(page: &Page) {
         assert_eq!(page.details("prescreen-change").await.len(), changes, "{setting}");
     }
     element.find("#tp-start").await;
+}
+
+/// What clinicians entered is there, and is not given away.
+async fn is_kept_to_themselves(page: &Page, element: &Page) {
+    page.evaluate_awaited("await new Promise(done => setTimeout(done, 40))").await;
+    assert_eq!(element.count("#q-ct_shows_pap-0:checked").await, 1);
+    assert_eq!(page.evaluate("first.shareAnswers").await, true);
+    assert_eq!(page.evaluate("first.answers").await, Value::Null);
+    assert_eq!(element.count("#tp-shared").await, 0);
 }
 
 /// A participant begins anew and answers one question.

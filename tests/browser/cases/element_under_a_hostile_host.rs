@@ -8,7 +8,10 @@ use crate::server::Server;
 use serde_json::{Value, json};
 
 /// How many things are done.
-const STEPS: u32 = 70;
+const STEPS: u32 = 120;
+
+/// Ways on, and to the form for others.
+const BUTTONS: &str = "#tp-continue, #tp-see-result, #tp-back, #tp-audience";
 
 /// Texts that are typed where nothing is to be shared, and stand nowhere else: a year, a month with its day, numbers.
 const SECRETS: [&str; 3] = ["1953", "12-19", "61.73"];
@@ -39,7 +42,8 @@ const ACTS = [
   number => set("trial", pick([null, null, "other.json"], number)),
   number => { first.audience = pick(["clinician", "participant", "doctor"], number); },
   number => { first.shareAnswers = number % 3 !== 0; },
-  number => { first.shareAnswers = true; first.audience = "clinician"; },
+  () => { first.shareAnswers = true; first.audience = "clinician"; },
+  () => { first.shareAnswers = false; first.audience = "participant"; },
   number => { first.answers = pick([{ answers: { lavage_ever: true } }, '{"answers":{"ct_shows_pap":false}}', null], number); note("brings"); },
   () => { first.answers = "{"; },
   number => { first.lang = pick(["en", "zh-CN", ""], number); },
@@ -57,7 +61,10 @@ const root = () => first.shadowRoot;
 const shares = () => root().querySelector("#tp-shared") !== null;
 const controls = () => [...root().querySelectorAll("input[type=radio][id^=q-]:not(:checked), input[type=checkbox][id^=q-]")];
 // Somebody enters something where the form says that it is shared, or does not.
-const enters = () => note("enters", { shared: shares(), participant: root().querySelector("#q-birth_date") === null });
+const enters = () => {
+  note("enters", { shared: shares(), participant: root().querySelector("#q-birth_date") === null });
+  return shares();
+};
 const act = number => ACTS[number % ACTS.length](number >> 4);
 const arm = numbers => {
   for (const type of ["click", "input", "keydown"]) {
@@ -108,19 +115,19 @@ pub(crate) async fn case(page: &Page) {
     taken(page).await;
     let mut numbers = Numbers(20_261_122);
     let mut record = Vec::new();
-    let mut entered = 0;
+    let mut typed = 0;
     for step in 0..STEPS {
         if numbers.below(3) == 0 {
             let armed = [numbers.next(), numbers.next()];
             page.execute("arm(arguments[0])", vec![json!(armed)]).await;
         }
-        match numbers.below(8) {
+        match numbers.below(9) {
             0..=1 => drop(page.execute("act(arguments[0])", vec![json!(numbers.next())]).await),
             2 => drop(page.execute("arguments[0].forEach(act)", vec![json!([numbers.next(), numbers.next()])]).await),
-            3 => {
-                press_one_of(&element, "#tp-start, #tp-continue, #tp-see-result, #tp-back", numbers.next(), false).await
-            }
-            4..=5 => entered += usize::from(type_secret(&element, numbers.next()).await),
+            // Whoever can begin does.
+            _ if element.count("#tp-start").await > 0 => press_one_of(&element, "#tp-start", 0, false).await,
+            3..=4 => press_one_of(&element, BUTTONS, numbers.next(), false).await,
+            5..=6 if type_secret(&element, numbers.next()).await => typed += 1,
             _ => press_one_of(&element, "label", numbers.next(), true).await,
         }
         settle(page).await;
@@ -137,7 +144,9 @@ pub(crate) async fn case(page: &Page) {
         println!("{what}: {}", count(what));
         assert!(count(what) > 2, "{what}");
     }
-    assert!(entered > 3, "{entered}");
+    let participants = record.iter().filter(|entry| entry["detail"]["participant"] == true).count();
+    println!("typed: {typed}, as a participant: {participants}");
+    assert!(typed > 3 && participants > 10, "{typed}, {participants}");
 }
 
 /// Presses one of what a selector finds, as a person does; of the labels one of what is not chosen.
@@ -157,18 +166,19 @@ async fn press_one_of(element: &Page, css: &str, number: u32, enters: bool) {
     element.press(&one).await;
 }
 
-/// Types a secret into one of the fields; whether there was one.
+/// Types into one of the fields, a secret unless the form says that it is shared; whether there was a field.
 async fn type_secret(element: &Page, number: u32) -> bool {
     let field = format!("pick([...root.querySelectorAll('input[type=text][id^=q-]')], {number})?.id ?? ''");
     let field = element.evaluate_text(&field).await;
     let Some(id) = field.strip_prefix("q-") else { return false };
-    let text = match id.rsplit_once('-').map(|(_, part)| part) {
-        Some("year") => "1953",
-        Some("month") => "12",
-        Some("day") => "19",
-        Some(_) | None => "61.73",
+    let shared = element.execute("return enters()", vec![]).await == true;
+    let [secret, given] = match id.rsplit_once('-').map(|(_, part)| part) {
+        Some("year") => ["1953", "1961"],
+        Some("month") => ["12", "11"],
+        Some("day") => ["19", "7"],
+        Some(_) | None => ["61.73", "58.4"],
     };
-    element.execute("enters()", vec![]).await;
+    let text = if shared { given } else { secret };
     // What is armed may take the field away in the midst of it.
     element.try_to_type(&field, text).await;
     true
