@@ -38,8 +38,8 @@ pub fn start_page() -> Result<(), String> {
         on_place: Callback::from(history::show),
         on_shown: None,
         means: Means { back: history::back, print: Callback::from(|()| page::print()) },
-        on_end: Callback::noop(),
     };
+    breakdown::tell_when_it_happens(root.clone());
     // It is shown until the document goes.
     show(&root, built_in_trial()?, Settings::of_address(), surroundings);
     Ok(())
@@ -66,8 +66,6 @@ struct Surroundings {
     on_shown: Option<Callback<Shown>>,
     /// What the person wants of the browser.
     means: Means,
-    /// The program broke down.
-    on_end: Callback<()>,
 }
 
 /// The trial that is built in.
@@ -83,8 +81,7 @@ fn show(
     settings: Settings,
     surroundings: Surroundings,
 ) -> (AppHandle<Prescreen>, Rc<Idle>) {
-    let Surroundings { on_start, on_view, on_place, on_shown, means, on_end } = surroundings;
-    breakdown::tell_when_it_happens(root, on_end);
+    let Surroundings { on_start, on_view, on_place, on_shown, means } = surroundings;
     let idle = Rc::new(Idle::new(root.clone(), settings));
     let props = PrescreenProps {
         trial,

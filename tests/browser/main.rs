@@ -118,10 +118,14 @@ in_every_browser! {
     element_in_a_yew_app: crate::Setting::default();
     element_moved_and_removed: crate::Setting::default();
     element_access: crate::Setting::default();
+    element_asked_again: crate::Setting::default();
     element_attributes_at_run_time: crate::Setting::default();
+    element_breaks_down: crate::Setting::default();
+    element_under_a_hostile_host: crate::Setting::default();
     element_under_hostile_style: crate::Setting::default();
     element_under_strict_policies: crate::Setting::default();
     element_with_wrong_types: crate::Setting::default();
+    element_with_a_hostile_trial: crate::Setting::default();
     element_with_another_trial: crate::Setting::default();
     element_for_clinicians: crate::Setting::default();
     element_prints_alone: crate::Setting::default();

@@ -43,8 +43,9 @@ const FETCHED: &str = "src/page/fetched.js";
 const PACKED: &str = "src/page/packed.js";
 
 /// The source of the element's module.
-const ELEMENT_SCRIPT: [&str; 6] = [
+const ELEMENT_SCRIPT: [&str; 7] = [
     "src/element/problem.js",
+    "src/element/guard.js",
     "src/element/engine.js",
     "src/element/trial.js",
     "src/element/style.js",

@@ -12,7 +12,7 @@ const BUDGET: [(&str, usize); 5] =
 const WAYS: [(&str, &[&str], usize); 3] = [
     ("the page", &[PAGE, ENGINE], 259_500),
     ("the single file in a frame", &[FRAME, SINGLE_FILE], 296_500),
-    ("the custom element", &[MODULE, ENGINE], 256_000),
+    ("the custom element", &[MODULE, ENGINE], 257_000),
 ];
 
 /// Prints the size of each file and each way in; an error if one is above its budget.
