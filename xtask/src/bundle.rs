@@ -2,7 +2,7 @@
 
 mod document;
 mod glue;
-mod integrity;
+pub(crate) mod integrity;
 mod lean;
 #[cfg(test)]
 mod manifest;

@@ -5,6 +5,7 @@ mod bundle;
 mod command;
 mod compile;
 mod compress;
+mod deny;
 mod imports;
 mod libtest;
 mod mutants;
