@@ -10,6 +10,7 @@ mod lean;
 mod manifest;
 mod module;
 mod narrow;
+pub(crate) mod provenance;
 pub(crate) mod snippet;
 mod style;
 #[cfg(test)]
@@ -134,6 +135,7 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     }
     let names = files.iter().map(|file| &*file.name).chain(FOR_DEVELOPERS.map(|(_, name)| name));
     write::remove_others(&dist, &names.collect::<Vec<_>>())?;
+    provenance::write(places)?;
     println!("Wrote {}", dist.display());
     Ok(files)
 }
