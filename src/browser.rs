@@ -1,6 +1,7 @@
 //! Everything that touches window, document, address and clock. The page is shown in one of two places: in a document of
 //! its own ([`start_page`]), or in the shadow root of an element on somebody else's page ([`embedded`]).
 
+mod allowed;
 mod breakdown;
 mod clock;
 pub mod embedded;

@@ -56,6 +56,7 @@ pub(crate) mod single_file_from_disk;
 pub(crate) mod the_tests_own_reach;
 pub(crate) mod the_tests_own_tools;
 pub(crate) mod what_it_says_it_promises;
+pub(crate) mod what_the_engine_may_not_do;
 pub(crate) mod with_scripts_switched_off;
 pub(crate) mod without_its_engine;
 pub(crate) mod without_its_scripts;

@@ -143,6 +143,7 @@ in_every_browser! {
     frame_on_a_site: crate::Setting::default();
     docs_examples_on_nginx: crate::Setting::default();
     what_it_says_it_promises: crate::Setting::default();
+    what_the_engine_may_not_do: crate::Setting::default();
     no_other_script: crate::Setting::default();
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Script, ..Default::default() };
     with_scripts_switched_off: crate::Setting { scripts: crate::Scripts::Off, ..Default::default() };

@@ -1,12 +1,16 @@
 //! Writes `dist/`: the page, the single file, the custom element's module and the engine, each also compressed.
 
+#[cfg(test)]
+mod allowed;
 mod document;
 mod glue;
-mod integrity;
+pub(crate) mod integrity;
 mod lean;
 #[cfg(test)]
 mod manifest;
 mod module;
+mod narrow;
+pub(crate) mod provenance;
 pub(crate) mod snippet;
 mod style;
 #[cfg(test)]
@@ -53,6 +57,9 @@ const ELEMENT_SCRIPT: [&str; 7] = [
     "src/element/element.js",
 ];
 
+/// What the engine may do, in front of wasm-bindgen's script.
+const ALLOWED: &str = "src/allowed.js";
+
 /// The source of the frame's script.
 const FRAME_SCRIPT: &str = "src/frame.js";
 
@@ -63,8 +70,13 @@ const FOR_DEVELOPERS: [(&str, &str); 2] = [
 ];
 
 /// The sources of the scripts that are put together, with a name for each.
-pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 3] {
-    [("page", page_script(FETCHED)), ("single-file", page_script(PACKED)), ("element", ELEMENT_SCRIPT.to_vec())]
+pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 4] {
+    [
+        ("allowed", vec![ALLOWED]),
+        ("page", page_script(FETCHED)),
+        ("single-file", page_script(PACKED)),
+        ("element", ELEMENT_SCRIPT.to_vec()),
+    ]
 }
 
 /// The sources of the page's script, with the way in which it gets its engine.
@@ -97,7 +109,8 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     let packed = fs::read(dist.join(format!("{ENGINE}.gz")))?;
 
     let template = page::with_trial(&read(&root.join(PAGE))?, &widget.trial)?;
-    let glue = glue::joined(&widget.script)?;
+    let allowed = glue::in_scope(&read(&root.join(ALLOWED))?)?;
+    let glue = allowed + &narrow::narrowed(&glue::joined(&widget.script)?)?;
     let style = style::of_page(&root.join("style"))?;
     let document = |get_engine, from: Engine| -> Result<Vec<u8>> {
         let sources = page_script(get_engine).iter().map(|name| read(&root.join(name))).collect::<Result<Vec<_>>>()?;
@@ -123,6 +136,7 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     }
     let names = files.iter().map(|file| &*file.name).chain(FOR_DEVELOPERS.map(|(_, name)| name));
     write::remove_others(&dist, &names.collect::<Vec<_>>())?;
+    provenance::write(places)?;
     println!("Wrote {}", dist.display());
     Ok(files)
 }
