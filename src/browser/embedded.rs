@@ -98,7 +98,7 @@ impl Embedded {
             on_view: Callback::noop(),
             on_place: Callback::noop(),
             on_shown: Some(Callback::from(move |shown| telling.tell(shown))),
-            means: Means { back: || false, print: teller.telling("print") },
+            means: Means { back: Box::new(|| false), print: teller.telling("print") },
             on_end: teller.telling("stopped"),
         };
         let (handle, idle) = show(&root, self.trial.clone(), self.settings.get(), surroundings);
