@@ -1,6 +1,7 @@
 //! Everything that touches window, document, address and clock. The page is shown in one of two places: in a sealed
 //! document of its own ([`start_page`]), or in the shadow root of an element on somebody else's page ([`embedded`]).
 
+mod allowed;
 mod around;
 mod breakdown;
 mod clock;
@@ -45,8 +46,8 @@ pub fn start_page(around: Around) -> Result<(), String> {
         on_place: Callback::from(move |place| walked.show_place(place)),
         on_shown: None,
         means: Means { back: Box::new(move || asked.back()), print: Callback::from(|()| page::print()) },
-        on_end: Callback::noop(),
     };
+    breakdown::tell_when_it_happens(root.clone());
     // It is shown until the document goes.
     show(&root, built_in_trial()?, settings, surroundings);
     Ok(())
@@ -73,8 +74,6 @@ struct Surroundings {
     on_shown: Option<Callback<Shown>>,
     /// What the person wants of the browser.
     means: Means,
-    /// The program broke down.
-    on_end: Callback<()>,
 }
 
 /// The trial that is built in.
@@ -90,8 +89,7 @@ fn show(
     settings: Settings,
     surroundings: Surroundings,
 ) -> (AppHandle<Prescreen>, Rc<Idle>) {
-    let Surroundings { on_start, on_view, on_place, on_shown, means, on_end } = surroundings;
-    breakdown::tell_when_it_happens(root, on_end);
+    let Surroundings { on_start, on_view, on_place, on_shown, means } = surroundings;
     let idle = Rc::new(Idle::new(root.clone(), settings));
     let props = PrescreenProps {
         trial,

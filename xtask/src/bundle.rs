@@ -1,12 +1,16 @@
 //! Writes `dist/`: the page, the single file, the custom element's module and the engine, each also compressed.
 
+#[cfg(test)]
+mod allowed;
 mod document;
 mod glue;
-mod integrity;
+pub(crate) mod integrity;
 mod lean;
 #[cfg(test)]
 mod manifest;
 mod module;
+mod narrow;
+pub(crate) mod provenance;
 pub(crate) mod snippet;
 mod style;
 #[cfg(test)]
@@ -53,14 +57,18 @@ const FETCHED: &str = "src/shell/fetched.js";
 const PACKED: &str = "src/shell/packed.js";
 
 /// The source of the element's module.
-const ELEMENT_SCRIPT: [&str; 6] = [
+const ELEMENT_SCRIPT: [&str; 7] = [
     "src/element/problem.js",
+    "src/element/guard.js",
     "src/element/engine.js",
     "src/element/trial.js",
     "src/element/style.js",
     "src/element/print.js",
     "src/element/element.js",
 ];
+
+/// What the engine may do, in front of wasm-bindgen's script.
+const ALLOWED: &str = "src/allowed.js";
 
 /// The source of the frame's script.
 const FRAME_SCRIPT: &str = "src/frame.js";
@@ -72,8 +80,9 @@ const FOR_DEVELOPERS: [(&str, &str); 2] = [
 ];
 
 /// The sources of the scripts that are put together, with a name for each.
-pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 4] {
+pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 5] {
     [
+        ("allowed", vec![ALLOWED]),
         ("shell", shell_script(FETCHED)),
         ("single-file", shell_script(PACKED)),
         ("form", FORM_SCRIPT.to_vec()),
@@ -111,7 +120,8 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     let packed = fs::read(dist.join(format!("{ENGINE}.gz")))?;
 
     let template = page::with_trial(&read(&root.join(PAGE))?, &widget.trial)?;
-    let glue = glue::joined(&widget.script)?;
+    let allowed = glue::in_scope(&read(&root.join(ALLOWED))?)?;
+    let glue = allowed + &narrow::narrowed(&glue::joined(&widget.script)?)?;
     let style = style::of_page(&root.join("style"))?;
     let sources = |names: &[&str]| names.iter().map(|name| read(&root.join(name))).collect::<Result<String>>();
     let script = module::of_form(&glue, &engine.integrity, &sources(&FORM_SCRIPT)?)?;
@@ -139,6 +149,7 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     }
     let names = files.iter().map(|file| &*file.name).chain(FOR_DEVELOPERS.map(|(_, name)| name));
     write::remove_others(&dist, &names.collect::<Vec<_>>())?;
+    provenance::write(places)?;
     println!("Wrote {}", dist.display());
     Ok(files)
 }

@@ -7,6 +7,7 @@ declare const FORM: string;
 declare const STYLE: string;
 declare const DARK_STYLE: string;
 declare function __wbg_init(options: { module_or_path: Response | ArrayBuffer }): Promise<unknown>;
+declare let wasm: { [name: string]: any };
 declare function startPage(around: {
   setting(name: string): string | undefined;
   shows(page: string, language: string): void;
