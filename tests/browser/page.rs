@@ -13,6 +13,7 @@ mod walk;
 
 use crate::Setting;
 use crate::driver::{Browser, Driver};
+use crate::page::inside::asked;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder};
@@ -132,10 +133,10 @@ impl Page {
 
     /// The text that can be seen in the first element that a selector finds.
     pub(crate) async fn text(&self, css: &str) -> String {
-        let element = self.find(css).await;
         if self.host.is_none() {
-            return element.text().await.unwrap();
+            return asked(async || self.find(css).await.text().await).await;
         }
+        let element = self.find(css).await;
         // WebKitGTK's driver runs the lines of a shadow root together.
         let element = serde_json::to_value(element).unwrap();
         let text = self.execute("return arguments[0].innerText", vec![element]).await;
@@ -144,7 +145,7 @@ impl Page {
 
     /// What stands in a field.
     pub(crate) async fn value(&self, css: &str) -> String {
-        self.find(css).await.prop("value").await.unwrap().unwrap()
+        asked(async || self.find(css).await.prop("value").await).await.unwrap()
     }
 
     /// The title of the browser's window.

@@ -10,6 +10,7 @@ const HOST: &str = r#"<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Host</title>
+<script src="hearing.js"></script>
 <h1>Host</h1>
 <div id="english" data-trial-prescreen="trial-prescreen.html?idle-minutes=5"><a href="./">The study's rules</a></div>
 <div id="chinese" data-trial-prescreen="trial-prescreen.html" lang="zh-CN" title="研究条件"><a href="./?lang=zh-CN">研究</a></div>
@@ -17,11 +18,13 @@ const HOST: &str = r#"<!doctype html>
 <iframe id="stranger" sandbox="allow-scripts" src="stranger.html"></iframe>
 <div style="height: 2000px"></div>
 <script type="module" src="trial-prescreen-frame.js"></script>
-<script src="host.js"></script>"#;
+<script src="reached.js"></script>"#;
 
-/// Notes the texts that the host hears, each after what was sent before it. Somebody has reached the first link already.
-const SCRIPT: &str = "window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data));
-    document.querySelector('#english a').focus();";
+/// Notes the texts that the host hears, each after what was sent before it, from before there is a frame that could speak.
+const HEARING: &str = "window.heard = []; addEventListener('message', ({ data }) => window.heard.push(data));";
+
+/// Somebody has reached the first link already.
+const REACHED: &str = "document.querySelector('#english a').focus();";
 
 const STRANGER: &str = r#"<!doctype html><title>Stranger</title><script>
 parent.postMessage({ type: "trial-prescreen-height", height: 4800 }, "*");
@@ -31,7 +34,8 @@ parent.postMessage("stranger", "*");
 pub(crate) async fn case(page: &Page) {
     let site = Site::built()
         .with("host.html", HOST)
-        .with("host.js", SCRIPT)
+        .with("hearing.js", HEARING)
+        .with("reached.js", REACHED)
         .with("stranger.html", STRANGER)
         .refusing("gone.html", 404);
     let server = Server::start(site);
@@ -138,15 +142,9 @@ async fn only_its_own_heights_are_heard(page: &Page) {
 
     // Nor is the right window heard with an origin, which it has where the host takes its box away.
     page.evaluate("window.heard.length = 0").await;
-    // WebKitGTK sometimes forgets to load what a frame is told to load: it is told again until it has.
     let open = "(frame => (frame.removeAttribute('sandbox'), frame.src = 'stranger.html'))";
-    page.evaluate(&format!(
-        "{open}(window.opened = document.querySelector('#later iframe')),
-        window.opening = setInterval(() => window.heard.includes('stranger') || {open}(window.opened), 2000)"
-    ))
-    .await;
+    page.evaluate(&format!("{open}(document.querySelector('#later iframe'))")).await;
     hears(page, "stranger").await;
-    page.evaluate("clearInterval(window.opening)").await;
     assert_eq!(heights().await, json!([4800, chinese, later]));
 }
 

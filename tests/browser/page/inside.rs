@@ -3,6 +3,7 @@
 use crate::page::{PATIENCE, Page};
 use fantoccini::Locator;
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -14,7 +15,7 @@ impl Page {
 
     /// From now on everything is looked for and done in a frame.
     pub(crate) async fn enter_frame(&self, css: &str) {
-        self.find(css).await.enter_frame().await.unwrap();
+        asked(async || self.find(css).await.enter_frame().await).await;
         self.in_frame.set(true);
     }
 
@@ -51,9 +52,9 @@ impl Page {
     pub(super) async fn found(&self, css: &str) -> Vec<Element> {
         if self.host.is_none() {
             // Also where scripts are switched off.
-            return self.client.find_all(Locator::Css(css)).await.unwrap();
+            return asked(async || self.client.find_all(Locator::Css(css)).await).await;
         }
-        let found = self.evaluate(&format!("[...root?.querySelectorAll({}) ?? []]", json!(css))).await;
+        let found = self.evaluate_patiently(&format!("[...root?.querySelectorAll({}) ?? []]", json!(css))).await;
         found.as_array().unwrap().iter().map(|found| self.element(found)).collect()
     }
 
@@ -66,7 +67,7 @@ impl Page {
         );
         let start = Instant::now();
         loop {
-            let found = self.evaluate(&script).await;
+            let found = self.evaluate_patiently(&script).await;
             if found != Value::Null {
                 return self.element(&found);
             }
@@ -89,4 +90,21 @@ impl Page {
             Err(error) => error.to_string(),
         }
     }
+}
+
+/// What a driver answers to a question that changes nothing. It is asked again while the browser is just putting another
+/// document or another element in the place of what it is asked about: WebKitGTK's driver then has no answer.
+pub(super) async fn asked<T>(ask: impl AsyncFn() -> Result<T, CmdError>) -> T {
+    let start = Instant::now();
+    loop {
+        match ask().await {
+            Err(error) if has_just_gone(&error) && start.elapsed() < PATIENCE => {}
+            answer => return answer.unwrap(),
+        }
+    }
+}
+
+/// An element that was found is no longer there, or the document went before its answer came.
+fn has_just_gone(error: &CmdError) -> bool {
+    error.is_stale_element_reference() || error.to_string().contains("not called before the unload event")
 }

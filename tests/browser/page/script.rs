@@ -1,5 +1,6 @@
 //! Scripts in the page. `root` is the document, or the shadow root that is looked into.
 
+use crate::page::inside::asked;
 use crate::page::{PATIENCE, Page};
 use serde_json::{Value, json};
 use std::time::Instant;
@@ -47,10 +48,16 @@ impl Page {
         result["value"].clone()
     }
 
+    /// The value of an expression that changes nothing, from the next document where this one is just going.
+    pub(super) async fn evaluate_patiently(&self, expression: &str) -> Value {
+        let script = format!("{}\nreturn {expression}", self.preamble());
+        asked(async || self.client.execute(&script, Vec::new()).await).await
+    }
+
     /// Waits until an expression is true.
     pub(crate) async fn wait_until(&self, expression: &str) {
         let start = Instant::now();
-        while self.evaluate(expression).await != Value::Bool(true) {
+        while self.evaluate_patiently(expression).await != Value::Bool(true) {
             assert!(start.elapsed() < PATIENCE, "timed out: still not true: {expression}\n{}", self.read().await);
         }
     }
