@@ -1,6 +1,7 @@
 //! Everything that touches window, document, address and clock. The page is shown in one of two places: in a document of
 //! its own ([`start_page`]), or in the shadow root of an element on somebody else's page ([`embedded`]).
 
+mod allowed;
 mod breakdown;
 mod clock;
 pub mod embedded;
@@ -38,8 +39,8 @@ pub fn start_page() -> Result<(), String> {
         on_place: Callback::from(history::show),
         on_shown: None,
         means: Means { back: history::back, print: Callback::from(|()| page::print()) },
-        on_end: Callback::noop(),
     };
+    breakdown::tell_when_it_happens(root.clone());
     // It is shown until the document goes.
     show(&root, built_in_trial()?, Settings::of_address(), surroundings);
     Ok(())
@@ -66,8 +67,6 @@ struct Surroundings {
     on_shown: Option<Callback<Shown>>,
     /// What the person wants of the browser.
     means: Means,
-    /// The program broke down.
-    on_end: Callback<()>,
 }
 
 /// The trial that is built in.
@@ -83,8 +82,7 @@ fn show(
     settings: Settings,
     surroundings: Surroundings,
 ) -> (AppHandle<Prescreen>, Rc<Idle>) {
-    let Surroundings { on_start, on_view, on_place, on_shown, means, on_end } = surroundings;
-    breakdown::tell_when_it_happens(root, on_end);
+    let Surroundings { on_start, on_view, on_place, on_shown, means } = surroundings;
     let idle = Rc::new(Idle::new(root.clone(), settings));
     let props = PrescreenProps {
         trial,

@@ -63,6 +63,25 @@ pub enum Exposure {
     Shared,
 }
 
+/// Who may know of what is entered, by what the page said while it was entered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The page around: it set these answers, or was given them with the form saying so. Or there are none.
+    #[default]
+    Shared,
+    /// Clinicians alone.
+    Clinician,
+    /// A participant alone.
+    Participant,
+}
+
+/// What was on the screen when somebody did something: the page around may have changed the session since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    generation: u32,
+    origin: Origin,
+}
+
 /// What a person does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -82,13 +101,15 @@ pub enum Action {
     ChangeLanguage(Language),
     /// Goes on in the form for others; the answers stay.
     ChangeAudience(Audience),
+    /// The page around wants the form for these. What a participant entered is erased first.
+    Address(Audience),
     /// Shows the reasons of these criteria, by index, and hides those of all others.
     Unfold(Vec<usize>),
     /// Types another day as on which answers are compared.
     EnterReferenceDate(DateText),
     /// Compares as on the present day again.
     CompareAsOnToday,
-    /// Compares as on this day, from now on and whenever everything is erased.
+    /// Compares as on this day, from now on and whenever everything is erased. What a participant entered is erased first.
     CompareAsOn(Date),
     /// Appends an empty row to a list.
     AddRow(usize),
@@ -104,7 +125,7 @@ pub enum Action {
     Paste(bool),
     /// The same, in place of what is entered.
     Replace(String),
-    /// The same, brought by the page around: the focus stays where the person is.
+    /// The same, brought by the page around: the focus stays where the person is. What a participant entered is erased first.
     Bring(String),
     /// Keeps what is entered and opens no file.
     KeepEntered,
@@ -120,7 +141,7 @@ pub enum Action {
     Warn(u32),
     /// Nothing is to be erased.
     Stay,
-    /// Somebody else, or nobody else, can see what is entered from now on.
+    /// Somebody else, or nobody else, can see what is entered from now on. What a participant entered is erased first.
     Expose(Exposure),
 }
 
@@ -134,8 +155,8 @@ pub struct Session {
     today: Date,
     reference_date: Date,
     exposure: Exposure,
-    /// Whether some of what is entered may be what a participant entered: that is never given away.
-    from_participant: bool,
+    /// Who may know of what is entered, at the most.
+    origin: Origin,
     /// What was typed for the reference date; `None`: nothing since it was last set otherwise.
     reference_text: Option<DateText>,
     language: Language,
@@ -173,7 +194,7 @@ impl Session {
             today,
             reference_date: today,
             exposure: Exposure::Sealed,
-            from_participant: false,
+            origin: Origin::Shared,
             reference_text: None,
             language,
             entries: vec![Entry::Blank; count],
@@ -197,9 +218,46 @@ impl Session {
         Session { trial_hash: hash, ..self }
     }
 
-    /// The session after an action.
+    /// What can be seen of it now.
+    pub fn seen(&self) -> Seen {
+        let origin = match self.audience() {
+            Audience::Participant => Origin::Participant,
+            Audience::Clinician if self.is_shared() => Origin::Shared,
+            Audience::Clinician => Origin::Clinician,
+        };
+        Seen { generation: self.place().generation, origin }
+    }
+
+    /// The session after an action on what was seen of it.
+    #[must_use]
+    pub fn apply_seen(&self, action: Action, seen: Seen) -> Session {
+        // Controls of an erased page may still be there for a moment, and hold what was entered.
+        if seen.generation != self.place().generation {
+            return self.clone();
+        }
+        let enters = matches!(
+            action,
+            Action::Answer(..)
+                | Action::AddRow(_)
+                | Action::RemoveRow(..)
+                | Action::Strike(..)
+                | Action::Open(_)
+                | Action::Replace(_)
+        );
+        let mut next = self.apply_as_it_is(action);
+        if enters {
+            next.origin = next.origin.max(seen.origin);
+        }
+        next
+    }
+
+    /// The session after an action on what is seen of it now, or by the page around.
     #[must_use]
     pub fn apply(&self, action: Action) -> Session {
+        self.apply_seen(action, self.seen())
+    }
+
+    fn apply_as_it_is(&self, action: Action) -> Session {
         // One copy, in which most arms change what they must: a copy in each would be code in each.
         let mut next = self.clone();
         match action {
@@ -215,6 +273,11 @@ impl Session {
                     next = self.at(Step::first(audience), Focus::Heading);
                 }
             }
+            Action::Address(audience) => {
+                if audience != self.audience() {
+                    next = self.before_others_ask().at(Step::first(audience), Focus::Heading);
+                }
+            }
             Action::Unfold(unfolded) => next.unfolded = unfolded,
             Action::EnterReferenceDate(text) => {
                 next.reference_date = read_reference_date(&text, self.reference_date).unwrap_or(self.reference_date);
@@ -222,8 +285,12 @@ impl Session {
             }
             Action::CompareAsOnToday => next.compare_as_on_today(),
             Action::CompareAsOn(day) => {
-                next.today = day;
-                next.compare_as_on_today();
+                // The day that was compared as on says something of who opened a file: only the one that was set counts.
+                if day != self.today || self.origin != Origin::Participant {
+                    next = self.before_others_ask();
+                    next.today = day;
+                    next.compare_as_on_today();
+                }
             }
             Action::AddRow(item) => next = self.with_row(item),
             Action::RemoveRow(item, row) => next = self.without_row(item, row),
@@ -242,8 +309,9 @@ impl Session {
             Action::Replace(text) => next = self.replace(&text),
             Action::Bring(text) => {
                 next = self.replace(&text);
-                // The page around knows these answers already.
-                next.from_participant &= matches!(next.opening, Opening::Refused(_));
+                if matches!(next.opening, Opening::None) {
+                    next = self.before_others_ask().replace(&text);
+                }
                 next.focus = self.focus;
                 next.moves = self.moves;
             }
@@ -262,7 +330,12 @@ impl Session {
             Action::Tell(notice) => next.notice = Some(notice),
             Action::Warn(seconds) => next.warning = Some(seconds),
             Action::Stay => next.warning = None,
-            Action::Expose(exposure) => next.exposure = exposure,
+            Action::Expose(exposure) => {
+                if exposure != self.exposure {
+                    next = self.before_others_ask();
+                    next.exposure = exposure;
+                }
+            }
         }
         next
     }
@@ -309,9 +382,9 @@ impl Session {
     }
 
     /// Whether the page around is given what is entered: where it asked for that, on the form for clinicians, which says
-    /// so, and unless a participant has entered something before.
+    /// so, and unless something was entered before where it did not say so.
     pub fn is_shared(&self) -> bool {
-        self.exposure == Exposure::Shared && self.audience() == Audience::Clinician && !self.from_participant
+        self.exposure == Exposure::Shared && self.audience() == Audience::Clinician && self.origin == Origin::Shared
     }
 
     /// The language.
@@ -406,7 +479,6 @@ impl Session {
         if let Some(place) = next.entries.get_mut(item) {
             *place = entry;
         }
-        next.from_participant |= self.audience() == Audience::Participant;
         // Whoever changes an answer decides anew what is asked because of it.
         for (brought, of) in next.brought.iter_mut().zip(self.trial.items()) {
             *brought &= !of.enable_when.iter().any(|condition| condition.item == item);
@@ -418,6 +490,12 @@ impl Session {
         self.reference_text = None;
         self.reference_date = self.today;
         self.notice = None;
+    }
+
+    /// The session before the page around does what would ask the same answers something else: what a participant entered is
+    /// erased.
+    fn before_others_ask(&self) -> Session {
+        if self.origin == Origin::Participant { self.restarted() } else { self.clone() }
     }
 
     fn restarted(&self) -> Session {

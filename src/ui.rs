@@ -49,5 +49,5 @@ mod words;
 
 pub(crate) use idle_warning::STAY;
 pub(crate) use prescreen::{LoadedTrial, Prescreen, PrescreenProps, Shown, View, Watched};
-pub(crate) use request::{Request, SavedFile};
+pub(crate) use request::Request;
 pub(crate) use words::Words;

@@ -33,7 +33,6 @@ pub struct Embedded {
 }
 
 struct Page {
-    root: Root,
     handle: AppHandle<Prescreen>,
     idle: Rc<Idle>,
     teller: Rc<Teller>,
@@ -76,7 +75,7 @@ impl Embedded {
             page.idle.follow(settings);
             let action = match name {
                 "lang" => Action::ChangeLanguage(settings.language()),
-                "audience" => Action::ChangeAudience(settings.audience()),
+                "audience" => Action::Address(settings.audience()),
                 "share-answers" => Action::Expose(settings.exposure()),
                 "reference-date" => Action::CompareAsOn(settings.reference_date()),
                 // How long nobody may touch it is no matter of the session.
@@ -99,16 +98,15 @@ impl Embedded {
             on_place: Callback::noop(),
             on_shown: Some(Callback::from(move |shown| telling.tell(shown))),
             means: Means { back: || false, print: teller.telling("print") },
-            on_end: teller.telling("stopped"),
         };
+        breakdown::tell_nothing();
         let (handle, idle) = show(&root, self.trial.clone(), self.settings.get(), surroundings);
-        *self.page.borrow_mut() = Some(Page { root, handle, idle, teller });
+        *self.page.borrow_mut() = Some(Page { handle, idle, teller });
     }
 
     /// Takes the page away, and the answers with it.
     pub fn end(&self) {
         if let Some(page) = self.page.take() {
-            breakdown::forget(&page.root);
             page.handle.destroy();
         }
     }

@@ -1,7 +1,7 @@
 //! The element that the page is in: in its own document, or in the shadow root of an element on somebody else's page.
 
-use js_sys::Reflect;
-use wasm_bindgen::prelude::{JsCast, JsValue};
+use crate::browser::allowed;
+use wasm_bindgen::prelude::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// The element that the page is in.
@@ -26,8 +26,7 @@ impl Root {
 
     /// What has the focus; of a page in a shadow root the document knows only the root's element.
     pub(crate) fn focused(&self) -> Option<HtmlElement> {
-        let focused = Reflect::get(&self.0.get_root_node(), &JsValue::from_str("activeElement")).ok()?;
-        focused.dyn_into().ok()
+        allowed::focused(&self.0)
     }
 
     /// The tag of the language in which the page is shown.

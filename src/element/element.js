@@ -46,6 +46,9 @@ class TrialPrescreen extends HTMLElement {
   /** Whether the page takes answers. */
   #ready = false;
 
+  /** Attributes that were changed while the element was nowhere. @type {Set<string>} */
+  #missed = new Set();
+
   /** Answers that were set before there was a page, as text, or null to erase. @type {string | null | undefined} */
   #brought;
 
@@ -54,6 +57,15 @@ class TrialPrescreen extends HTMLElement {
 
   /** Erases the page of an element that was taken away and not put back. @type {number | undefined} */
   #ending;
+
+  /** Ends the page because the engine has broken down, here or in another element. */
+  #stop = () => {
+    const language = this.#shell.querySelector("[lang]")?.getAttribute("lang");
+    this.#page = undefined;
+    this.#end();
+    this.#brought = undefined;
+    startEngine().catch((problem) => this.#fail(problem, language));
+  };
 
   constructor() {
     super();
@@ -64,6 +76,7 @@ class TrialPrescreen extends HTMLElement {
 
   connectedCallback() {
     clearTimeout(this.#ending);
+    forms.add(this.#stop);
     for (const name of PROPERTIES.filter((name) => Object.hasOwn(this, name))) {
       const own = /** @type {any} */ (this);
       const value = own[name];
@@ -71,12 +84,15 @@ class TrialPrescreen extends HTMLElement {
       own[name] = value;
     }
     this.#dress();
-    if (!this.#page) this.#start();
+    if (this.#page) this.#missed.forEach((name) => this.#follow(name));
+    else this.#start();
+    this.#missed.clear();
   }
 
   disconnectedCallback() {
     // Whoever only moves it has put it back by then.
     this.#ending = setTimeout(() => {
+      forms.delete(this.#stop);
       this.#end();
       this.#brought = undefined;
     });
@@ -88,11 +104,23 @@ class TrialPrescreen extends HTMLElement {
    * @param {string | null} value
    */
   attributeChangedCallback(name, before, value) {
-    if (before === value || !this.isConnected) return;
+    if (before === value) return;
+    if (this.isConnected) this.#follow(name);
+    else this.#missed.add(name);
+  }
+
+  /**
+   * An attribute has another value.
+   * @param {string} name
+   */
+  #follow(name) {
     if (name === "theme") this.#dress();
     else if (name === "trial") this.#restart();
-    else if (this.#page) this.#set(name);
-    if (name === "audience") this.#set("share-answers");
+    else if (name !== "share-answers") this.#set(name);
+    if (name !== "audience" && name !== "share-answers") return;
+    // What somebody is doing at this moment belongs to what the form says now. Taking it back waits for nothing.
+    if (this.#wouldShare()) setTimeout(() => this.#set("share-answers"));
+    else this.#set("share-answers");
   }
 
   get audience() {
@@ -146,7 +174,7 @@ class TrialPrescreen extends HTMLElement {
   }
 
   get answers() {
-    return this.#shares() ? frozen(this.#page?.answers()) : null;
+    return this.#shares() ? frozen(this.#ask((page) => page.answers())) : null;
   }
 
   set answers(value) {
@@ -161,11 +189,12 @@ class TrialPrescreen extends HTMLElement {
   }
 
   get result() {
-    return this.#result && this.#shares() ? frozen(this.#page?.result()) : this.#result;
+    return this.#result && this.#shares() ? frozen(this.#ask((page) => page.result())) : this.#result;
   }
 
   reset() {
-    this.#page?.restart();
+    this.#result = null;
+    this.#ask((page) => page.restart());
   }
 
   print() {
@@ -178,6 +207,21 @@ class TrialPrescreen extends HTMLElement {
     first?.focus(options);
   }
 
+  /**
+   * What the engine says. If it breaks down over that, nothing: then the element has ended.
+   * @template T
+   * @param {(page: Embedded) => T} call
+   */
+  #ask(call) {
+    const page = this.#page;
+    try {
+      return page && call(page);
+    } catch (reason) {
+      if (this.#page === page) throw reason;
+      return undefined;
+    }
+  }
+
   /** Whether the page asked for the answers of clinicians. */
   #wouldShare() {
     return this.shareAnswers && this.audience === "clinician";
@@ -185,7 +229,7 @@ class TrialPrescreen extends HTMLElement {
 
   /** Whether it gets them now: only while the form says so, and never what a participant entered. */
   #shares() {
-    return this.#wouldShare() && this.#page?.isShared() === true && this.#shell.querySelector("#tp-shared") !== null;
+    return this.#wouldShare() && this.#ask((page) => page.isShared()) === true && this.#shell.querySelector("#tp-shared") !== null;
   }
 
   /**
@@ -215,12 +259,12 @@ class TrialPrescreen extends HTMLElement {
   /** @param {string} name */
   #set(name) {
     if (name === "share-answers") {
-      this.#page?.set(name, this.#wouldShare() ? "" : undefined);
+      this.#ask((page) => page.set(name, this.#wouldShare() ? "" : undefined));
       return;
     }
     const own = this.getAttribute(name);
     const value = own ?? (name === "lang" ? this.#languageAround() : undefined);
-    if (!this.#page?.set(name, value) && own !== null) this.#misread(name, own);
+    if (this.#ask((page) => page.set(name, value)) === false && own !== null) this.#misread(name, own);
   }
 
   /** The language of the host's page at this place. */
@@ -247,8 +291,10 @@ class TrialPrescreen extends HTMLElement {
 
   #end() {
     this.#starts += 1;
-    this.#page?.end();
-    this.#page?.free();
+    this.#ask((page) => {
+      page.end();
+      page.free();
+    });
     this.#page = undefined;
     this.#ready = false;
     this.#result = null;
@@ -258,7 +304,9 @@ class TrialPrescreen extends HTMLElement {
 
   /** Another trial asks other things. */
   #restart() {
+    const wasReady = this.#ready;
     this.#end();
+    if (wasReady) this.#tell("reset", {});
     this.#start();
   }
 
@@ -267,16 +315,19 @@ class TrialPrescreen extends HTMLElement {
     this.#brought = undefined;
     if (brought === null || brought === undefined) this.reset();
     else {
-      const wrong = this.#page?.open(brought);
+      const wrong = this.#ask((page) => page.open(brought));
       if (wrong) this.#tell("error", { code: "answers-refused", message: wrong });
     }
   }
 
-  /** @param {unknown} reason */
-  #fail(reason) {
+  /**
+   * @param {unknown} reason
+   * @param {string | null} [shown] The language that was shown.
+   */
+  #fail(reason, shown) {
     const problem = reason instanceof Problem ? reason : new Problem("engine-damaged", String(reason), reason);
     console.error(`trial-prescreen: ${problem.message}`, problem.cause ?? "");
-    const language = this.getAttribute("lang") ?? this.#languageAround() ?? navigator.language;
+    const language = shown ?? this.getAttribute("lang") ?? this.#languageAround() ?? navigator.language;
     this.#shell.replaceChildren(explanation(problem, language));
     this.#tell("error", { code: problem.code, message: problem.message });
   }
@@ -288,13 +339,6 @@ class TrialPrescreen extends HTMLElement {
    */
   #report(what, text) {
     if (what === "print") return this.print();
-    if (what === "stopped") {
-      const message = "the program broke down; reload the page";
-      engine = Promise.reject(new Problem("stopped", message));
-      engine.catch(() => {});
-      this.#page = undefined;
-      return this.#tell("error", { code: "stopped", message });
-    }
     const detail = JSON.parse(text);
     if (what === "step" && !["result", "form"].includes(detail.step)) this.#result = null;
     if (what === "reset") {

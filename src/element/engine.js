@@ -6,6 +6,20 @@ const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 /** @type {Promise<void> | undefined} */
 let engine;
 
+/** Ends a form, one for each that is shown. @type {Set<() => void>} */
+const forms = new Set();
+
+/**
+ * The engine has broken down.
+ * @param {unknown} reason
+ */
+function stopAll(reason) {
+  const stopped = new Problem("stopped", "the program broke down; reload the page", reason);
+  engine = Promise.reject(stopped);
+  engine.catch(() => {});
+  for (const stop of forms) stop();
+}
+
 /** Starts the engine, unless it is there. What failed may be tried again by the next element. */
 function startEngine() {
   engine ??= fetchEngine().catch((problem) => {
@@ -31,6 +45,7 @@ async function fetchEngine() {
   if (!response.ok) throw unreachable(`status ${response.status}`);
   try {
     await __wbg_init({ module_or_path: response });
+    wasm = guarded(wasm, stopAll);
   } catch (cause) {
     throw new Problem("engine-damaged", `${address} could not be started`, cause);
   }

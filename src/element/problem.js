@@ -30,14 +30,14 @@ const EXPLANATIONS = {
   en: {
     site: "The questions cannot be shown in this page: this site or this browser does not let their program start.",
     trial: "The rules of the study could not be loaded, so there is nothing to compare with yet. Please tell whoever runs this site.",
-    end: "The program for these questions has stopped. Load this page again to use it.",
+    end: "The program for these questions has stopped. Your answers are gone. Load this page again to start anew.",
     way: "Open the questions on a page of their own",
     code: "Code for the site's staff: ",
   },
   "zh-CN": {
     site: "无法在本页面中显示问题：本网站或此浏览器不允许问题程序启动。",
     trial: "无法加载研究条件，因此暂时无法进行对照。请告知本网站的管理人员。",
-    end: "问题程序已经停止运行。请重新加载本页面后再使用。",
+    end: "问题程序已经停止运行。您的回答已被清除。请重新加载本页面后再开始。",
     way: "在单独的页面中打开这些问题",
     code: "供网站管理人员参考的代码：",
   },

@@ -6,12 +6,14 @@
  * served by the sealed page or the frame (docs/embedding.md says how, docs/privacy.md says why).
  */
 export class TrialPrescreen extends HTMLElement {
-  /** Attribute `audience`. Anything else counts as `"participant"`. Changing it keeps the answers. */
+  /** Attribute `audience`. Anything else counts as `"participant"`. Changing it keeps what clinicians entered and
+   * erases what a participant entered. */
   audience: PrescreenAudience;
 
   /**
    * Attribute `reference-date`: the day as on which answers are compared, `YYYY-MM-DD` between 1900 and 2100. Without
-   * it, or where it cannot be read: the present day. Changing it keeps the answers.
+   * it, or where it cannot be read: the present day. Changing it keeps what clinicians entered and erases what a participant
+   * entered.
    */
   referenceDate: string | null;
 
@@ -35,14 +37,14 @@ export class TrialPrescreen extends HTMLElement {
 
   /**
    * Attribute `share-answers`: the page may read `answers`, and gets them with events, while clinicians use the element
-   * (`audience="clinician"`). The form then says so. What participants enter is never given away, not
-   * even in the form for clinicians, until it is erased or `answers` is set.
+   * (`audience="clinician"`). The form then says so. What was entered where it did not say so is never given away, until
+   * everything is erased or `answers` is set. Changing it erases what a participant entered.
    */
   shareAnswers: boolean;
 
   /**
    * The answers, as `docs/file-formats.md` describes them, frozen; `null` unless they are shared. Setting them, as object or
-   * as JSON text, replaces what is entered; `null` erases it. What cannot be used changes nothing and is told by
+   * as JSON text, replaces what is entered, after what a participant entered is erased; `null` erases it. What cannot be used changes nothing and is told by
    * `prescreen-error` with the code `answers-refused`.
    */
   get answers(): Readonly<PrescreenAnswers> | null;
@@ -154,7 +156,7 @@ export type PrescreenErrorCode =
   | "trial-version"
   /** What was set as `answers` cannot be used; nothing changed. */
   | "answers-refused"
-  /** The program broke down; the page has to be loaded again. */
+  /** The program broke down: all elements have ended and erased their answers. The page has to be loaded again. */
   | "stopped";
 
 /**
@@ -172,7 +174,10 @@ export interface PrescreenEventMap extends HTMLElementEventMap {
   "prescreen-change": CustomEvent<Readonly<{ answered: number; items: number; answers?: PrescreenAnswers }>>;
   /** Another result is shown: for participants on the last page, for clinicians beside the form. */
   "prescreen-result": CustomEvent<Readonly<{ determination: PrescreenDetermination; answers?: PrescreenAnswers }>>;
-  /** Everything was erased: by the person, by `reset()`, on an idle device or on leaving the page. */
+  /**
+   * Everything was erased: by the person, by `reset()`, on an idle device, on leaving the page, or because the page set what
+   * would have asked a participant's answers something else.
+   */
   "prescreen-reset": CustomEvent<Readonly<Record<string, never>>>;
 }
 

@@ -4,7 +4,7 @@ use crate::session::answers_file::{self, FileProblem, Opened};
 use crate::session::date_text::DateText;
 use crate::session::entry::Reading;
 use crate::session::steps::{Focus, Overview, Step};
-use crate::session::{Audience, Session};
+use crate::session::{Audience, Origin, Session};
 use screening::{Answers, Enablement, PartialDate};
 
 /// What became of a file that was to be opened, where that is still of interest.
@@ -65,7 +65,7 @@ impl Session {
         let mut next = Session {
             entries,
             brought: vec![false; self.brought.len()],
-            from_participant: self.audience() == Audience::Participant,
+            origin: Origin::Shared,
             reference_date: reference_date.unwrap_or(self.today),
             reference_text: reference_date.map(|date| DateText::from(PartialDate::from(date))),
             ..self.clone()

@@ -4,7 +4,7 @@ use crate::messages::Language;
 use crate::session::progress::Progress;
 use crate::session::steps::{Focus, Overview, Step};
 use crate::session::trail::Place;
-use crate::session::{Action, Audience, Exposure, Session};
+use crate::session::{Action, Audience, Exposure, Seen, Session};
 use crate::ui::clinician::clinician_page;
 use crate::ui::footer::footer;
 use crate::ui::header::header;
@@ -102,10 +102,11 @@ pub(crate) struct PrescreenProps {
 struct State(Session);
 
 impl Reducible for State {
-    type Action = Action;
+    /// What is done, and what whoever does it sees; none: it is done around the page.
+    type Action = (Action, Option<Seen>);
 
-    fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
-        Rc::new(State(self.0.apply(action)))
+    fn reduce(self: Rc<State>, (action, seen): Self::Action) -> Rc<State> {
+        Rc::new(State(self.0.apply_seen(action, seen.unwrap_or_else(|| self.0.seen()))))
     }
 }
 
@@ -139,12 +140,13 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
         }
     });
 
-    let dispatcher = state.dispatcher();
-    let on_action = Callback::from(move |action| dispatcher.dispatch(action));
-    use_effect_with(props.on_start.clone(), {
-        let on_action = on_action.clone();
-        move |on_start| on_start.emit(on_action)
-    });
+    let acting = |seen| {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |action| dispatcher.dispatch((action, seen)))
+    };
+    let on_action = acting(Some(session.seen()));
+    let around = acting(None);
+    use_effect_with(props.on_start.clone(), move |on_start| on_start.emit(around));
     // With the moves: one to a place that is no more may lead to where the session is, and the browser must hear of it.
     use_effect_with((session.place(), moves, props.on_place.clone()), |(place, _, on_place)| on_place.emit(*place));
 

@@ -118,10 +118,14 @@ in_every_browser! {
     element_in_a_yew_app: crate::Setting::default();
     element_moved_and_removed: crate::Setting::default();
     element_access: crate::Setting::default();
+    element_asked_again: crate::Setting::default();
     element_attributes_at_run_time: crate::Setting::default();
+    element_breaks_down: crate::Setting::default();
+    element_under_a_hostile_host: crate::Setting::default();
     element_under_hostile_style: crate::Setting::default();
     element_under_strict_policies: crate::Setting::default();
     element_with_wrong_types: crate::Setting::default();
+    element_with_a_hostile_trial: crate::Setting::default();
     element_with_another_trial: crate::Setting::default();
     element_for_clinicians: crate::Setting::default();
     element_prints_alone: crate::Setting::default();
@@ -139,6 +143,7 @@ in_every_browser! {
     frame_on_a_site: crate::Setting::default();
     docs_examples_on_nginx: crate::Setting::default();
     what_it_says_it_promises: crate::Setting::default();
+    what_the_engine_may_not_do: crate::Setting::default();
     no_other_script: crate::Setting::default();
     without_its_scripts: crate::Setting { withheld: crate::Withheld::Script, ..Default::default() };
     with_scripts_switched_off: crate::Setting { scripts: crate::Scripts::Off, ..Default::default() };

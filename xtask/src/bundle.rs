@@ -1,12 +1,16 @@
 //! Writes `dist/`: the page, the single file, the custom element's module and the engine, each also compressed.
 
+#[cfg(test)]
+mod allowed;
 mod document;
 mod glue;
-mod integrity;
+pub(crate) mod integrity;
 mod lean;
 #[cfg(test)]
 mod manifest;
 mod module;
+mod narrow;
+pub(crate) mod provenance;
 pub(crate) mod snippet;
 mod style;
 #[cfg(test)]
@@ -43,14 +47,18 @@ const FETCHED: &str = "src/page/fetched.js";
 const PACKED: &str = "src/page/packed.js";
 
 /// The source of the element's module.
-const ELEMENT_SCRIPT: [&str; 6] = [
+const ELEMENT_SCRIPT: [&str; 7] = [
     "src/element/problem.js",
+    "src/element/guard.js",
     "src/element/engine.js",
     "src/element/trial.js",
     "src/element/style.js",
     "src/element/print.js",
     "src/element/element.js",
 ];
+
+/// What the engine may do, in front of wasm-bindgen's script.
+const ALLOWED: &str = "src/allowed.js";
 
 /// The source of the frame's script.
 const FRAME_SCRIPT: &str = "src/frame.js";
@@ -62,8 +70,13 @@ const FOR_DEVELOPERS: [(&str, &str); 2] = [
 ];
 
 /// The sources of the scripts that are put together, with a name for each.
-pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 3] {
-    [("page", page_script(FETCHED)), ("single-file", page_script(PACKED)), ("element", ELEMENT_SCRIPT.to_vec())]
+pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 4] {
+    [
+        ("allowed", vec![ALLOWED]),
+        ("page", page_script(FETCHED)),
+        ("single-file", page_script(PACKED)),
+        ("element", ELEMENT_SCRIPT.to_vec()),
+    ]
 }
 
 /// The sources of the page's script, with the way in which it gets its engine.
@@ -96,7 +109,8 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     let packed = fs::read(dist.join(format!("{ENGINE}.gz")))?;
 
     let template = page::with_trial(&read(&root.join(PAGE))?, &widget.trial)?;
-    let glue = glue::joined(&widget.script)?;
+    let allowed = glue::in_scope(&read(&root.join(ALLOWED))?)?;
+    let glue = allowed + &narrow::narrowed(&glue::joined(&widget.script)?)?;
     let style = style::of_page(&root.join("style"))?;
     let document = |get_engine, from: Engine| -> Result<Vec<u8>> {
         let sources = page_script(get_engine).iter().map(|name| read(&root.join(name))).collect::<Result<Vec<_>>>()?;
@@ -122,6 +136,7 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     }
     let names = files.iter().map(|file| &*file.name).chain(FOR_DEVELOPERS.map(|(_, name)| name));
     write::remove_others(&dist, &names.collect::<Vec<_>>())?;
+    provenance::write(places)?;
     println!("Wrote {}", dist.display());
     Ok(files)
 }

@@ -5,6 +5,7 @@ mod bundle;
 mod command;
 mod compile;
 mod compress;
+mod deny;
 mod imports;
 mod libtest;
 mod mutants;
@@ -19,6 +20,7 @@ mod types;
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, ValueExt};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -29,7 +31,9 @@ Usage: cargo xtask COMMAND
   serve [--port N]   builds the page, serves it on 127.0.0.1 (port 8080; 0: any free one) and prints the address
   build              writes everything to dist/ and prints the lines to copy into a page
   size               builds the page, prints the size of each file and fails above a budget
-  reproduce          builds again in another folder, without caches, and fails if a file differs
+  reproduce [--published FILE]
+                     builds again in another folder, without caches, and fails if a file differs; or builds and
+                     compares with a published manifest.json
   test [STEP ...] [--case NAME ...]
                      sets up what the tests need and runs them: all steps, or those named
                      (format, lint, docs, unit, types, trial, build, size, imports, browser, deny);
@@ -46,7 +50,7 @@ enum Task {
     Serve { port: u16 },
     Build,
     Size,
-    Reproduce,
+    Reproduce { published: Option<PathBuf> },
     Test { steps: Vec<test::Step>, cases: Vec<String> },
     Mutants { sample: mutants::Sample },
     Screenshots,
@@ -82,7 +86,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
                     Some("serve") => Task::Serve { port: 8080 },
                     Some("build") => Task::Build,
                     Some("size") => Task::Size,
-                    Some("reproduce") => Task::Reproduce,
+                    Some("reproduce") => Task::Reproduce { published: None },
                     Some("test") => Task::Test { steps: Vec::new(), cases: Vec::new() },
                     Some("mutants") => Task::Mutants { sample: mutants::Sample::Shard(mutants::Shard::USUAL) },
                     Some("screenshots") => Task::Screenshots,
@@ -91,6 +95,9 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
                 });
             }
             (Arg::Long("port"), Some(Task::Serve { port })) => *port = arguments.value()?.parse()?,
+            (Arg::Long("published"), Some(Task::Reproduce { published })) => {
+                *published = Some(arguments.value()?.into());
+            }
             (Arg::Long("shard"), Some(Task::Mutants { sample })) => {
                 *sample = mutants::Sample::Shard(arguments.value()?.parse_with(str::parse)?);
             }
@@ -122,7 +129,8 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
         Task::Size => size::check(&bundle::build(&places::Places::find()?)?),
-        Task::Reproduce => reproduce::check(&places::Places::find()?),
+        Task::Reproduce { published: None } => reproduce::check(&places::Places::find()?),
+        Task::Reproduce { published: Some(manifest) } => reproduce::compare(&places::Places::find()?, &manifest),
         Task::Test { steps, cases } => test::run(&places::Places::find()?, &steps, &cases),
         Task::Mutants { sample } => mutants::run(&places::Places::find()?, sample),
         Task::Screenshots => browser::screenshots(&places::Places::find()?),

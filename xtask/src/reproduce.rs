@@ -1,13 +1,37 @@
 //! Builds a second time, somewhere else and from nothing, and compares: whoever builds a version gets the files, and so the
-//! hashes, that its publisher gives.
+//! hashes, that its publisher gives. The compiler has to be the same one; `dist/manifest.json` names it.
 
+use crate::bundle::provenance::{self, MANIFEST};
 use crate::places::Places;
 use crate::{bundle, command, compile};
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::Path;
+
+/// Builds here and ends in an error that names what differs from the manifest that somebody published.
+pub(crate) fn compare(places: &Places, published: &Path) -> Result<()> {
+    let manifest = |path: &Path| -> Result<Value> {
+        let text = fs::read(path).with_context(|| format!("`{}`", path.display()))?;
+        serde_json::from_slice(&text).with_context(|| format!("`{}` is no manifest", path.display()))
+    };
+    let published = manifest(published)?;
+    bundle::build(places)?;
+    let built = manifest(&places.dist().join(MANIFEST))?;
+    let differing = provenance::differences(&published, &built);
+    if !differing.is_empty() {
+        bail!("this is not what was published:\n  {}", differing.join("\n  "));
+    }
+    println!("Built with {}: every file is the one that was published", compiler(&built));
+    Ok(())
+}
+
+/// The compiler that a manifest names.
+fn compiler(manifest: &Value) -> &str {
+    manifest.pointer("/compiler/rustc").and_then(Value::as_str).unwrap_or("an unknown compiler")
+}
 
 /// Builds here and in a copy, and ends in an error that names what differs.
 pub(crate) fn check(places: &Places) -> Result<()> {
@@ -35,7 +59,9 @@ pub(crate) fn check(places: &Places) -> Result<()> {
         bail!("built again, {} differ; {} is left for comparing", differing.join(", "), elsewhere.display());
     }
     fs::remove_dir_all(&elsewhere)?;
-    println!("Built twice, all {} files are the same", here.len());
+    let manifest = here.get(MANIFEST).context("the build wrote no manifest")?;
+    let manifest: Value = serde_json::from_slice(manifest)?;
+    println!("Built twice with {}: all {} files are the same", compiler(&manifest), here.len());
     Ok(())
 }
 

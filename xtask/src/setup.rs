@@ -1,9 +1,11 @@
 //! What the tasks need on the machine: finds it, installs it where that can be done, or says what to run.
 
+mod pinned;
+
 use crate::command;
 use crate::places::Places;
 use anyhow::{Context, Result, bail};
-use std::fs;
+use pinned::{Crate, Package};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
@@ -11,19 +13,44 @@ use std::sync::{Mutex, PoisonError};
 /// The target that browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Finds accessibility problems in a page. It is fetched from npm, where a published version never changes.
-const AXE: &str = "4.14.1";
+/// Finds accessibility problems in a page.
+const AXE: Package = Package {
+    name: "axe-core",
+    version: "4.14.1",
+    integrity: "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+    wanted: &["axe.min.js", "LICENSE"],
+};
 
 /// Checks the types of the element. The last version that is itself JavaScript: newer ones are a program for each kind
 /// of machine.
-const TYPESCRIPT: &str = "6.0.3";
+const TYPESCRIPT: Package = Package {
+    name: "typescript",
+    version: "6.0.3",
+    integrity: "sha512-y2TvuxSZPDyQakkFRPZHKFm+KKVqIisdg9/CZwm9ftvKXLP8NRWj38/ODjNbr43SsoXqNuAisEf1GdCxqWcdBw==",
+    wanted: &["lib", "LICENSE.txt", "ThirdPartyNoticeText.txt", "package.json"],
+};
 
 /// The driver of Firefox is in no Debian release that this runs on, but on crates.io.
-const GECKODRIVER: &str = "=0.37.1";
+const GECKODRIVER: Crate = Crate {
+    name: "geckodriver",
+    version: "0.37.1",
+    sha256: "79f38cf1541aaf57f6f7eb270f691bcb702485a95dbaaefe740141a8ea46f0ef",
+};
 
 /// Changes the engine's code for `cargo xtask mutants`. Another version may know other changes, and so give another
 /// figure.
-const MUTANTS: &str = "=27.1.0";
+const MUTANTS: Crate = Crate {
+    name: "cargo-mutants",
+    version: "27.1.0",
+    sha256: "07072e7bcdeb425d5e5fdbfd9f15a2c749e23cb2edf5ef40aee5876760ae1cf9",
+};
+
+/// Checks licences, sources and known weaknesses of the dependencies.
+const DENY: Crate = Crate {
+    name: "cargo-deny",
+    version: "0.20.2",
+    sha256: "e528dfcbe739af7ce37a77d3d6df1b29dd6887b1c701d888820c0f16b864f737",
+};
 
 /// Where Debian puts nginx, which people who are not root do not have on their path.
 const NGINX: &str = "/usr/sbin/nginx";
@@ -102,7 +129,7 @@ pub(crate) fn print_versions(geckodriver: &Path) {
     of("fonts", &mut package("fonts-noto-cjk"));
     of("nginx", &mut program(NGINX, "-v"));
     of("node", &mut program("node", "--version"));
-    println!("  {:<16}{AXE}", "axe-core");
+    println!("  {:<16}{}", AXE.name, AXE.version);
 }
 
 /// What a program says about its version, in a line.
@@ -158,77 +185,35 @@ fn apt_get() -> Command {
 /// The driver of Firefox, built once where there is none.
 pub(crate) fn geckodriver(places: &Places) -> Result<PathBuf> {
     let _fetching = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(geckodriver) = command::find("geckodriver") {
-        return Ok(geckodriver);
+    match command::find(GECKODRIVER.name) {
+        Some(geckodriver) => Ok(geckodriver),
+        None => pinned::program(places, &GECKODRIVER),
     }
-    from_crates_io(places, "geckodriver", GECKODRIVER)
 }
 
 /// The program that changes code to see whether tests notice, built once. It is found in no other version than this one, so
 /// that a sample is the same everywhere.
 pub(crate) fn mutants(places: &Places) -> Result<PathBuf> {
-    from_crates_io(places, "cargo-mutants", MUTANTS)
+    pinned::program(places, &MUTANTS)
 }
 
-/// A program from crates.io, built once.
-fn from_crates_io(places: &Places, name: &str, version: &str) -> Result<PathBuf> {
-    let tools = places.tools();
-    let program = tools.join("bin").join(name);
-    // The version is part of the condition: Cargo does nothing where it is installed.
-    let list = tools.join(".crates.toml");
-    let installed = format!("\"{name} {} ", version.trim_start_matches('='));
-    if !program.is_file() || !fs::read_to_string(list).is_ok_and(|list| list.contains(&installed)) {
-        println!("Building {name}, which takes a minute or two the first time");
-        command::run(
-            command::cargo(places.root())
-                // They start other programs: unoptimised ones are quick enough, and there in half the time.
-                .args(["install", name, "--version", version, "--locked", "--debug", "--quiet", "--root"])
-                .arg(&tools),
-        )?;
-    }
-    Ok(program)
+/// The program that checks the dependencies, built once.
+pub(crate) fn deny(places: &Places) -> Result<PathBuf> {
+    let _fetching = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
+    pinned::program(places, &DENY)
 }
 
 /// The script of axe-core.
 pub(crate) fn axe(places: &Places) -> Result<PathBuf> {
     let _fetching = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(from_npm(places, "axe-core", AXE, &["axe.min.js", "LICENSE"])?.join("axe.min.js"))
+    Ok(pinned::files(places, &AXE)?.join("axe.min.js"))
 }
 
 /// `TypeScript`'s compiler, to be run with node.
 pub(crate) fn typescript(places: &Places) -> Result<PathBuf> {
     let _fetching = FETCHING.lock().unwrap_or_else(PoisonError::into_inner);
     packages(&[("node", "nodejs")])?;
-    let wanted = ["lib", "LICENSE.txt", "ThirdPartyNoticeText.txt", "package.json"];
-    Ok(from_npm(places, "typescript", TYPESCRIPT, &wanted)?.join("lib").join("tsc.js"))
-}
-
-/// A folder with some files of a package of npm, fetched once. Licences go with what is wanted.
-fn from_npm(places: &Places, package: &str, version: &str, wanted: &[&str]) -> Result<PathBuf> {
-    let name = format!("{package}-{version}");
-    let folder = places.tools().join(&name);
-    let content = folder.join("package");
-    if !content.is_dir() {
-        packages(&[("npm", "npm")])?;
-        println!("Fetching {package} {version}");
-        fs::create_dir_all(&folder)?;
-        // It checks what it fetches and prints the name of the archive that it writes; it runs nothing of it.
-        let archive = command::output(
-            Command::new("npm").args(["pack", &format!("{package}@{version}"), "--silent"]).current_dir(&folder),
-        )
-        .with_context(|| format!("{package} {version}, which the tests need, cannot be fetched with npm"))?;
-        let wanted = wanted.iter().map(|file| format!("package/{file}"));
-        // Unpacked elsewhere first, so that an interruption leaves nothing that looks whole.
-        let unfinished = folder.join("unfinished");
-        fs::create_dir_all(&unfinished)?;
-        command::run(
-            Command::new("tar").args(["-xzf", archive.trim(), "-C", "unfinished"]).args(wanted).current_dir(&folder),
-        )?;
-        fs::rename(unfinished.join("package"), &content)?;
-        fs::remove_dir_all(unfinished)?;
-        fs::remove_file(folder.join(archive.trim()))?;
-    }
-    Ok(content)
+    Ok(pinned::files(places, &TYPESCRIPT)?.join("lib").join("tsc.js"))
 }
 
 #[cfg(test)]

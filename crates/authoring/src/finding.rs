@@ -2,6 +2,7 @@
 //!
 //! `docs/checker.md` explains every code; a test holds the two together.
 
+use screening::foreign::visible;
 use std::fmt;
 
 /// Something that an author has to mend.
@@ -23,7 +24,9 @@ pub struct Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Finding { file, line, column, code, message, mend } = self;
+        let Finding { line, column, code, .. } = self;
+        // Names from files stand in them, and a terminal obeys some characters.
+        let [file, message, mend] = [&self.file, &self.message, &self.mend].map(|text| visible(text));
         write!(formatter, "{file}:{line}:{column}: {code} {message}\n    {mend}")
     }
 }

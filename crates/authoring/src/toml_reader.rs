@@ -2,8 +2,15 @@
 
 use crate::finding::{Code, Finding, did_you_mean};
 use crate::source::{Source, Span};
+use screening::foreign::{begins_formula, is_refused};
 use std::cell::RefCell;
 use toml::de::{DeTable, DeValue};
+
+/// Keys of names and titles, which are one line.
+const NAMES: [&str; 7] = ["identifier", "version", "link_id", "id", "code", "codes", "title"];
+
+/// Keys of what stands in the cells of a table that people save.
+const CELLS: [&str; 2] = ["link_id", "codes"];
 
 /// A value with where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +110,23 @@ impl<'a> Table<'a> {
         let (name, value) = self.entries.get_key_value(key)?;
         // A table under a header has no place of its own beyond its header.
         let span = if value.span().is_empty() { name.span() } else { value.span() };
+        self.check_characters(key, value.get_ref(), &span);
         Some(Located { value: value.get_ref(), span })
+    }
+
+    /// Reports a text with characters that would change what stands around it: lines of a file that people save, or the order
+    /// of the words of a sentence.
+    fn check_characters(&self, key: &str, value: &DeValue<'_>, span: &Span) {
+        let DeValue::String(text) = value else { return };
+        let refused = |letter: &char| is_refused(*letter) || (NAMES.contains(&key) && letter.is_control());
+        if let Some(letter) = text.chars().find(refused) {
+            let message = format!("`{key}` holds the character U+{:04X}", u32::from(letter));
+            self.find(span, Code::WrongValue, message, "remove the character");
+        }
+        if CELLS.contains(&key) && begins_formula(text) {
+            let message = format!("`{text}` begins like a formula of a spreadsheet");
+            self.find(span, Code::WrongValue, message, "begin it with a letter or a digit");
+        }
     }
 
     /// Reports that a key is missing.
@@ -242,7 +265,13 @@ impl<'a> Table<'a> {
             self.wrong(&span, key, "a list in square brackets");
             return Vec::new();
         };
-        array.iter().map(|element| Located { value: element.get_ref(), span: element.span() }).collect()
+        array
+            .iter()
+            .map(|element| {
+                self.check_characters(key, element.get_ref(), &element.span());
+                Located { value: element.get_ref(), span: element.span() }
+            })
+            .collect()
     }
 
     /// Reads each table of an array of tables.

@@ -26,6 +26,7 @@ pub mod definition;
 pub mod elm;
 mod enablement;
 pub mod evaluate;
+pub mod foreign;
 pub mod json;
 mod load_error;
 mod machine;

@@ -3,6 +3,7 @@
 
 use crate::decimal::Decimal;
 use crate::definition::{Clause, Definition, ItemKind, TimeEffect, TrialDefinition, Unit};
+use crate::foreign::{begins_formula, is_one_line, visible};
 use crate::plan::MAX_READINGS;
 use alloc::format;
 use alloc::string::String;
@@ -14,6 +15,7 @@ use alloc::vec::Vec;
 /// The first problem, in words.
 pub(crate) fn check(trial: &TrialDefinition) -> Result<(), String> {
     check_sizes(trial)?;
+    check_lines(trial)?;
     check_references(trial)
 }
 
@@ -68,6 +70,41 @@ fn check_sizes(trial: &TrialDefinition) -> Result<(), String> {
             return Err(format!("{} depends on too many items", item.link_id));
         }
         looks.push(count);
+    }
+    Ok(())
+}
+
+/// Names and titles are one line, and no spreadsheet takes one for a formula: they stand in files that people save.
+fn check_lines(trial: &TrialDefinition) -> Result<(), String> {
+    let one_line = |text: &String, of: &str| {
+        if is_one_line(text) { Ok(()) } else { Err(format!("{of} {} is not one line", visible(text))) }
+    };
+    let cell = |text: &String, of: &str| {
+        if begins_formula(text) {
+            Err(format!("{of} {} begins like a formula", visible(text)))
+        } else {
+            one_line(text, of)
+        }
+    };
+    one_line(&trial.identifier, "the identifier")?;
+    one_line(&trial.version, "the version")?;
+    one_line(&trial.record.title, "the title")?;
+    trial.languages.iter().try_for_each(|texts| one_line(&texts.title, "the title"))?;
+    trial.topics.iter().try_for_each(|topic| one_line(&topic.id, "the topic"))?;
+    trial.criteria.iter().try_for_each(|criterion| one_line(&criterion.identifier, "the criterion"))?;
+    for item in &trial.items {
+        cell(&item.link_id, "the item")?;
+        let fields = if let ItemKind::List(limits) = &item.kind { limits.fields.as_slice() } else { &[] };
+        fields.iter().try_for_each(|field| one_line(&field.name, "the field"))?;
+        for kind in fields.iter().map(|field| &field.kind).chain([&item.kind]) {
+            match kind {
+                ItemKind::Choice(codes) => codes.iter().try_for_each(|code| cell(&code.code, "the code"))?,
+                ItemKind::Quantity(limits) => {
+                    limits.units.iter().try_for_each(|unit| one_line(&unit.code, "the unit"))?;
+                }
+                ItemKind::Boolean | ItemKind::Date(_) | ItemKind::Integer(_) | ItemKind::List(_) => {}
+            }
+        }
     }
     Ok(())
 }

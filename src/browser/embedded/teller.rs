@@ -1,5 +1,6 @@
 //! What the element's script is told: that something happens, and no answer.
 
+use crate::browser::allowed;
 use crate::session::answers_file::quoted;
 use crate::session::progress::Progress;
 use crate::session::{Action, Session};
@@ -7,7 +8,6 @@ use crate::ui::Shown;
 use js_sys::Function;
 use std::cell::{OnceCell, Ref, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::prelude::JsValue;
 use yew::Callback;
 
 /// Tells the element's script what happens, and knows what it told last.
@@ -83,6 +83,6 @@ impl Teller {
 
     fn report(&self, what: &str, detail: &str) {
         // What the script makes of it is its own affair.
-        let _ = self.report.call2(&JsValue::NULL, &JsValue::from_str(what), &JsValue::from_str(detail));
+        let _ = allowed::tell(&self.report, what, detail);
     }
 }

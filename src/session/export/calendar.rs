@@ -26,7 +26,12 @@ pub fn as_ics(session: &Session, days: DateRange) -> String {
         "VERSION:2.0".to_owned(),
         "PRODID:-//Trial Prescreen//EN".to_owned(),
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}-{}-{}@trial-prescreen.invalid", trial.identifier, session.reference_date(), days.from),
+        format!(
+            "UID:{}-{}-{}@trial-prescreen.invalid",
+            escaped(&trial.identifier),
+            session.reference_date(),
+            days.from
+        ),
         format!("DTSTAMP:{}T000000Z", numbers(session.reference_date())),
         format!("DTSTART;VALUE=DATE:{}", numbers(days.from)),
         format!("DTEND;VALUE=DATE:{}", numbers(after)),
@@ -42,13 +47,16 @@ pub fn as_ics(session: &Session, days: DateRange) -> String {
     .collect()
 }
 
+/// A text as a value. Of control characters only the ends of lines have a way to be written.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for letter in text.chars() {
-        if matches!(letter, '\\' | ';' | ',') {
-            escaped.push('\\');
+        match letter {
+            '\n' => escaped.push_str("\\n"),
+            '\\' | ';' | ',' => escaped.extend(['\\', letter]),
+            _ if letter.is_control() => {}
+            _ => escaped.push(letter),
         }
-        escaped.push(letter);
     }
     escaped
 }
@@ -66,4 +74,30 @@ fn folded(line: &str) -> String {
         octets += letter.len_utf8();
     }
     folded + "\r\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LINE, escaped, folded};
+
+    #[test]
+    fn no_text_begins_a_line_of_its_own() {
+        let hostile = "NCT06111846\r\nATTACH:https://evil.example/collect\r\nX-A:\u{85}\u{2028};,\\\0";
+        let line = escaped(hostile);
+        assert_eq!(line, "NCT06111846\\nATTACH:https://evil.example/collect\\nX-A:\u{2028}\\;\\,\\\\");
+        assert_eq!(escaped("\r"), "");
+    }
+
+    #[test]
+    fn long_lines_go_on_behind_a_space_and_cut_no_character() {
+        for text in ["a".repeat(200), "药".repeat(90), format!("a{}", "药é😀".repeat(40))] {
+            let folded = folded(&text);
+            let lines: Vec<&str> = folded.strip_suffix("\r\n").unwrap().split("\r\n").collect();
+            assert!(lines.iter().all(|line| line.len() <= LINE), "{folded}");
+            let (first, others) = lines.split_first().unwrap();
+            let others: String = others.iter().map(|line| line.strip_prefix(' ').unwrap()).collect();
+            assert_eq!(format!("{first}{others}"), text);
+        }
+        assert_eq!(folded(&"a".repeat(LINE)), format!("{}\r\n", "a".repeat(LINE)));
+    }
 }

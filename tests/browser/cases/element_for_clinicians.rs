@@ -86,14 +86,15 @@ pub(crate) async fn case(page: &Page) {
             assert_eq!(event["detail"].get("answers"), None, "{take_away}: {event}");
         }
     }
-    // Nor where somebody turns to the form for clinicians with it, for however long: until it is erased.
+    // Nor where somebody turns to the form for clinicians with it, for however long: until it is erased, which the page around
+    // does by asking.
     let first = "document.getElementById('first')";
     page.evaluate(&format!("{first}.reset()")).await;
     element.press("#tp-start").await;
     element.choose("age_18_or_over", "Yes").await;
     page.evaluate("window.prescreenEvents.length = 0").await;
-    page.evaluate(&format!("{first}.shareAnswers = true")).await;
-    page.evaluate(&format!("{first}.audience = 'clinician'")).await;
+    element.press("#tp-audience").await;
+    element.find("#q-birth_date").await;
     page.wait_until(&format!("{first}.result !== null")).await;
     assert_eq!(page.evaluate(&format!("{first}.answers")).await, Value::Null);
     assert_eq!(page.evaluate(&format!("{first}.result")).await, json!({ "determination": "undetermined" }));
@@ -101,8 +102,11 @@ pub(crate) async fn case(page: &Page) {
     for event in page.collected_events().await {
         assert_eq!(event["detail"].get("answers"), None, "{event}");
     }
-    page.evaluate(&format!("{first}.reset()")).await;
+    page.evaluate(&format!("{first}.shareAnswers = true")).await;
+    page.evaluate(&format!("{first}.audience = 'clinician'")).await;
     page.wait_until(&format!("{first}.answers !== null")).await;
+    assert_eq!(page.evaluate(&format!("{first}.answers.answers")).await, json!({}));
+    assert_eq!(page.details("prescreen-reset").await.len(), 1);
     assert_eq!(element.count("#tp-shared").await, 1);
 
     // And not before the form says so, which some browsers let it do at once.

@@ -6,6 +6,7 @@ declare const ENGINE_INTEGRITY: string;
 declare const STYLE: string;
 declare const DARK_STYLE: string;
 declare function __wbg_init(options: { module_or_path: Response | ArrayBuffer }): Promise<unknown>;
+declare let wasm: { [name: string]: any };
 declare function startPage(): void;
 declare function versions(): string;
 declare class Embedded {

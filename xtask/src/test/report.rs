@@ -9,11 +9,6 @@ use std::time::Duration;
 pub(crate) enum Outcome {
     /// It found nothing.
     Passed,
-    /// It was left out, since a tool is missing that nobody has to have.
-    LeftOut {
-        /// What is missing, and how to get it.
-        why: &'static str,
-    },
     /// What it found, or why it could not be run.
     Failed(Error),
     /// It needs what a step that did not pass would have made.
@@ -54,7 +49,6 @@ fn table(steps: &[Ended]) -> String {
         let line = match outcome {
             Outcome::Passed => format!("{step:<10}passed    {:>8}", seconds(*took)),
             Outcome::Failed(_) => format!("{step:<10}FAILED    {:>8}", seconds(*took)),
-            Outcome::LeftOut { why } => format!("{step:<10}left out  {why}"),
             Outcome::NotRun { needs } => format!("{step:<10}not run   needs `{needs}`, which did not pass"),
         };
         table.push_str(&line);
@@ -68,7 +62,7 @@ fn findings(steps: &[Ended]) -> String {
     let mut findings = String::new();
     for Ended { step, outcome, .. } in steps {
         match outcome {
-            Outcome::Passed | Outcome::LeftOut { .. } | Outcome::NotRun { .. } => {}
+            Outcome::Passed | Outcome::NotRun { .. } => {}
             Outcome::Failed(error) => {
                 let _ = write!(findings, "\n{step} failed; its output is above, from the line `== {step}` on.\n");
                 for line in format!("{error:#}").lines() {
@@ -102,7 +96,6 @@ mod tests {
             ended("unit", Outcome::Failed(anyhow!("2 tests failed:\n  one\n  two"))),
             ended("build", Outcome::Failed(anyhow!("no compiler").context("the page cannot be built"))),
             ended("size", Outcome::NotRun { needs: "build" }),
-            ended("deny", Outcome::LeftOut { why: "a tool is missing" }),
         ]
     }
 
@@ -114,7 +107,6 @@ mod tests {
 unit      FAILED      12.3 s
 build     FAILED      12.3 s
 size      not run   needs `build`, which did not pass
-deny      left out  a tool is missing
 "
         );
     }
@@ -140,7 +132,7 @@ build failed; its output is above, from the line `== build` on.
     #[test]
     fn a_run_with_a_failed_step_ends_in_an_error() {
         let error = close(&steps(), Duration::from_mins(1)).unwrap_err().to_string();
-        assert_eq!(error, "failed: unit, build (2 of 5 steps, in 60.0 s)");
+        assert_eq!(error, "failed: unit, build (2 of 4 steps, in 60.0 s)");
         close(&[ended("format", Outcome::Passed)], Duration::from_mins(1)).unwrap();
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use screening::foreign::visible;
 use serde::Serialize;
 
 /// Problems of a record that are named; one entry after them says how many more there are.
@@ -22,8 +23,9 @@ pub struct ItemError {
 impl ItemError {
     /// An item that is not what was expected.
     pub(super) fn expecting(item: impl Into<String>, expected: impl AsRef<str>) -> ItemError {
-        let item = item.into();
-        let message = format!("`{item}`: expected {}", expected.as_ref());
+        // Keys and texts of files stand in them, and a terminal obeys some characters.
+        let item = visible(&item.into());
+        let message = format!("`{item}`: expected {}", visible(expected.as_ref()));
         ItemError { item, message }
     }
 
@@ -100,6 +102,13 @@ mod tests {
         assert_eq!(errors.len(), MAX_NAMED + 1);
         assert_eq!(errors[MAX_NAMED - 1].item, "item99");
         assert_eq!(errors[MAX_NAMED], ItemError { item: "line".to_owned(), message: "… and 42 more".to_owned() });
+    }
+
+    #[test]
+    fn names_are_shown_so_that_no_terminal_obeys_them() {
+        let error = ItemError::expecting("pao2\u{202E}\u{1B}[2J", "a text; `\r\n` is none");
+        assert_eq!(error.item, "pao2\\u{202e}\\u{1b}[2J");
+        assert_eq!(error.message, "`pao2\\u{202e}\\u{1b}[2J`: expected a text; `\\u{d}\\u{a}` is none");
     }
 
     #[test]

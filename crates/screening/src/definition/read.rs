@@ -12,6 +12,7 @@ use crate::definition::{
     TrialDefinition, Unit, UnknownCountsAs, Warning,
 };
 use crate::elm::{Case, Expression, Interval, Let, Precision, Query, SortBy};
+use crate::foreign::is_refused;
 use crate::json::Json;
 use crate::load_error::LoadError;
 use alloc::boxed::Box;
@@ -117,7 +118,11 @@ impl Read for bool {
 
 impl Read for String {
     fn read(json: &Json, damage: &mut Damage) -> String {
-        text(json, damage).into()
+        let text = text(json, damage);
+        if text.contains(is_refused) {
+            damage.expected("a text without control characters");
+        }
+        text.into()
     }
 }
 
