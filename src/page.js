@@ -18,11 +18,14 @@ async function startEngine() {
 
 /** Starts the page, or what is asked for instead. */
 async function start() {
-  tellHeight(settings.get("frame"));
-  if (settings.has("diagnose")) return diagnose(settings.get("lang"));
+  if (settings.has("diagnose")) {
+    await diagnose(settings.get("lang"));
+    return tellReady();
+  }
   await startEngine();
   seal();
   startPage();
+  tellReady();
 }
 
 start().catch((reason) => {

@@ -1,30 +1,50 @@
-// The page's side of being shown in a frame: src/frame.js is the other.
+// The page's side of being shown in a frame: src/frame.js is the other. A page around a frame sees its size, its messages, its
+// history, its scroll and where the focus is. Nothing of that may depend on what somebody enters, so a page in a frame tells
+// one thing once, makes no entries in the history, and scrolls nothing but itself.
 
-/** Heights are told in steps of so many pixels, so that they say little about what is shown. */
-const STEP = 160;
+/** Whether a page is around this one. */
+const IS_FRAMED = parent !== window;
+
+/** All that the page around is ever told. Whoever it is may hear it. */
+function tellReady() {
+  if (IS_FRAMED) parent.postMessage("trial-prescreen-ready", "*");
+}
+
+/** Kept free above and below what is brought into view, in pixels. */
+const MARGIN = 16;
 
 /**
- * Tells the page around this one how high this one is, now and whenever that changes: that, to that page alone, and
- * nothing else. It is told once more where a step begins: the page around then brings the top into view, which not every
- * browser does by itself. Nothing is heard from it.
- * @param {string | null} host The origin of the page around, as `?frame=` has it.
+ * Scrolls what stands around an element in this document until the element can be seen. What is higher than the room for it
+ * is seen from its beginning.
+ * @param {Element} element
  */
-function tellHeight(host) {
-  if (!host || !/^https?:\/\/[^/?#]+$/.test(host) || parent === window) return;
-  let told = 0;
-  /** @param {boolean} again Whether it is told even if it is as before. */
-  const tell = (again) => {
-    // The height of what is shown, and not of the frame: it shrinks, too.
-    const height = Math.ceil(document.documentElement.getBoundingClientRect().height / STEP) * STEP;
-    if (height > 0 && (again || height !== told)) parent.postMessage({ type: "trial-prescreen-height", height }, host);
-    told = height;
+function bringIntoView(element) {
+  for (let box = element.parentElement; box; box = box.parentElement) {
+    const isRoot = box === document.documentElement;
+    const style = getComputedStyle(box);
+    if (!isRoot && !/auto|scroll/.test(style.overflowY)) continue;
+    const { top, bottom } = element.getBoundingClientRect();
+    const room = isRoot ? { top: 0, bottom: innerHeight } : box.getBoundingClientRect();
+    const above = top - room.top - (parseFloat(style.scrollPaddingTop) || MARGIN);
+    const below = bottom - room.bottom + (parseFloat(style.scrollPaddingBottom) || MARGIN);
+    if (above < 0) box.scrollTop += above;
+    else if (below > 0) box.scrollTop += Math.min(above, below);
+  }
+}
+
+if (IS_FRAMED) {
+  // Entries would be the host page's: it could count steps, and lead back and forth. Back is the page's own.
+  history.pushState = history.replaceState = () => {};
+
+  // A browser that brings something into view also scrolls the pages around a frame.
+  const takeFocus = HTMLElement.prototype.focus;
+  HTMLElement.prototype.focus = function () {
+    takeFocus.call(this, { preventScroll: true });
+    bringIntoView(this);
   };
-  new ResizeObserver(() => tell(false)).observe(document.documentElement);
-  // A frame that is out of sight is not drawn everywhere, and then nothing is observed.
-  tell(false);
-  // Each step has a title of its own, and so have problems, which stand on top.
-  new MutationObserver(() => {
-    tell(false);
-    tell(true);
-  }).observe(document.head, { childList: true, subtree: true });
+
+  // The engine asks for it where a step begins: to the top.
+  Element.prototype.scrollIntoView = function () {
+    document.documentElement.scrollTop += this.getBoundingClientRect().top;
+  };
 }

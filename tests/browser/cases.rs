@@ -1,5 +1,6 @@
 //! What people do on the page, one file each.
 
+pub(crate) mod a_host_that_watches;
 pub(crate) mod a_hostile_host;
 pub(crate) mod a_lavage_three_months_ago;
 pub(crate) mod a_new_day;

@@ -111,6 +111,7 @@ in_every_browser! {
     nothing_is_sent: crate::Setting::default();
     attempts_to_send: crate::Setting::default();
     no_trace: crate::Setting::default();
+    a_host_that_watches: crate::Setting::default();
     a_hostile_host: crate::Setting::default();
     element_in_a_page: crate::Setting::default();
     enter_goes_on: crate::Setting::default();

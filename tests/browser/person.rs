@@ -62,6 +62,18 @@ impl Person {
     /// Does not know the age: nobody can tell.
     pub(crate) const UNDETERMINED: Person = Person(&[&[("age_18_or_over", Given::Unknown)], FITS]);
 
+    /// The one with whom nothing stands in the way, and seven who differ from it in one answer each.
+    pub(crate) const ALIKE: [Person; 8] = [
+        Person::FITS,
+        Person::NOT_MATCHING,
+        Person::UNDETERMINED,
+        Person(&[&[("infection_active", YES)], FITS]),
+        Person(&[&[("other_inflammatory_disease", YES)], FITS]),
+        Person(&[&[("serious_allergy", YES)], FITS]),
+        Person(&[&[("willing_to_read_consent", NO)], FITS]),
+        Person(&[&[("pao2", Given::Number("12", 1))], FITS]),
+    ];
+
     /// What the person answers to an item.
     pub(crate) fn answer(&self, item: &str) -> Given {
         let answers = self.0.iter().copied().flatten();

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 /// The most bytes that each file may have, compressed with brotli, so that growth shows where it happens.
 const BUDGET: [(&str, usize); 5] =
-    [(PAGE, 20_000), (SINGLE_FILE, 296_000), (MODULE, 17_500), (FRAME, 1_000), (ENGINE, 240_000)];
+    [(PAGE, 20_500), (SINGLE_FILE, 296_000), (MODULE, 17_500), (FRAME, 1_200), (ENGINE, 240_000)];
 
 /// The ways in: what a visitor's browser loads on each, and how many bytes that may be together.
 const WAYS: [(&str, &[&str], usize); 3] = [
@@ -72,7 +72,7 @@ mod tests {
         let (name, budget) = BUDGET[0];
         check(&files(name, budget)).unwrap();
         let error = check(&files(name, budget + 1)).unwrap_err().to_string();
-        assert!(error.contains("index.html: 20001 bytes, 1 too many"), "{error}");
+        assert!(error.contains("index.html: 20501 bytes, 1 too many"), "{error}");
     }
 
     #[test]

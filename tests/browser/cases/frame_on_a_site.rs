@@ -1,20 +1,25 @@
-//! The frame on a host page: it cannot be made without its box, speaks the language around it, and only its own messages
-//! about heights are heard.
+//! The frame on a host page: it cannot be made without its box, speaks the language around it, has the room that the host gives
+//! it, goes back by itself, and frames nothing from elsewhere.
 
 use crate::page::Page;
 use crate::server::{Server, Site};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// Three places, one of them added later, and a frame of somebody else's that speaks as ours would.
 const HOST: &str = r#"<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>Host</title>
+<meta name="trial-prescreen-origins" content="https://named.invalid https://other.invalid">
 <script src="hearing.js"></script>
 <h1>Host</h1>
 <div id="english" data-trial-prescreen="trial-prescreen.html?idle-minutes=5"><a href="./">The study's rules</a></div>
 <div id="chinese" data-trial-prescreen="trial-prescreen.html" lang="zh-CN" title="研究条件"><a href="./?lang=zh-CN">研究</a></div>
 <div id="gone" data-trial-prescreen="gone.html"><a href="./">The study</a></div>
+<div id="elsewhere" data-trial-prescreen="https://elsewhere.invalid/trial-prescreen.html"><a href="./">The study</a></div>
+<div id="script" data-trial-prescreen="javascript:alert(1)"><a href="./">The study</a></div>
+<div id="named" data-trial-prescreen="https://named.invalid/trial-prescreen.html"><a href="./">The study</a></div>
+<div id="low" data-trial-prescreen="trial-prescreen.html" data-height="400"><a href="./">The study</a></div>
 <iframe id="stranger" sandbox="allow-scripts" src="stranger.html"></iframe>
 <div style="height: 2000px"></div>
 <script type="module" src="trial-prescreen-frame.js"></script>
@@ -27,26 +32,35 @@ const HEARING: &str = "window.heard = []; addEventListener('message', ({ data })
 const REACHED: &str = "document.querySelector('#english a').focus();";
 
 const STRANGER: &str = r#"<!doctype html><title>Stranger</title><script>
-parent.postMessage({ type: "trial-prescreen-height", height: 4800 }, "*");
+parent.postMessage("trial-prescreen-ready", "*");
 parent.postMessage("stranger", "*");
 </script>"#;
+
+/// A host in a `srcdoc`.
+const OUTER: &str = r#"<!doctype html><html lang="en"><title>Outer</title><iframe style="width: 50rem; height: 40rem"
+srcdoc='<!doctype html><html lang=en><script type="module" src="trial-prescreen-frame.js"></script>
+<div id="inner" data-trial-prescreen="trial-prescreen.html" title="Questions"><a href="./">The study</a></div>'></iframe>"#;
 
 pub(crate) async fn case(page: &Page) {
     let site = Site::built()
         .with("host.html", HOST)
+        .with("outer.html", OUTER)
         .with("hearing.js", HEARING)
         .with("reached.js", REACHED)
         .with("stranger.html", STRANGER)
         .refusing("gone.html", 404);
     let server = Server::start(site);
     page.go_to(&server.at("host.html")).await;
-    for (place, title, settings) in [
-        ("english", "The study's rules", "idle-minutes=5&frame=ORIGIN&lang=en"),
-        ("chinese", "研究条件", "frame=ORIGIN&lang=zh-CN"),
+    for (place, title, settings, words) in [
+        ("english", "The study's rules", "idle-minutes=5&lang=en", "Open the questions on a page of their own"),
+        ("chinese", "研究条件", "lang=zh-CN", "在单独的页面中打开这些问题"),
     ] {
-        page.wait_until(&format!("document.querySelector('#{place} iframe')?.offsetHeight > 160")).await;
-        // The link has gone.
-        assert_eq!(page.count(&format!("#{place} > *")).await, 1);
+        // A link to the page on its own, by the address of the link that stood there.
+        assert_eq!(page.text(&format!("#{place} a[data-own-page]")).await, words);
+        assert_eq!(page.count(&format!("#{place} > *")).await, 2);
+        let link = page.find(&format!("#{place} a")).await;
+        assert_eq!(link.attr("target").await.unwrap().as_deref(), Some("_blank"));
+        assert_eq!(link.attr("rel").await.unwrap().as_deref(), Some("noopener noreferrer"));
         let frame = page.find(&format!("#{place} iframe")).await;
         let attribute = async |name: &str| frame.attr(name).await.unwrap();
         assert_eq!(attribute("sandbox").await.as_deref(), Some("allow-scripts allow-downloads allow-modals"));
@@ -56,14 +70,17 @@ pub(crate) async fn case(page: &Page) {
             page.evaluate(&format!("document.querySelector('#{place} iframe').hasAttribute('allow')")).await,
             false
         );
-        let origin = server.origin().replace(':', "%3A").replace('/', "%2F");
-        let address = server.at(&format!("trial-prescreen.html?{}", settings.replace("ORIGIN", &origin)));
-        assert_eq!(attribute("src").await, Some(address));
+        assert_eq!(attribute("src").await, Some(server.at(&format!("trial-prescreen.html?{settings}"))));
     }
     // Whoever was on it goes on in the frame.
     assert_eq!(page.evaluate("document.activeElement === document.querySelector('#english iframe')").await, true);
-    // Nothing came: the link stays.
+    // Nothing came, or comes from elsewhere: the link stays.
     assert_eq!(page.text("#gone a").await, "The study");
+    for place in ["elsewhere", "script"] {
+        assert_eq!(page.text(&format!("#{place} > a")).await, "The study");
+        assert_eq!(page.count(&format!("#{place} iframe")).await, 0, "{place}");
+    }
+    page.find("#named iframe").await;
     page.enter_frame("#chinese iframe").await;
     page.find("#tp-start").await;
     page.wait_until("document.documentElement.lang === 'zh-CN'").await;
@@ -81,115 +98,74 @@ pub(crate) async fn case(page: &Page) {
         })",
     )
     .await;
-    page.wait_until("document.querySelector('#later iframe')?.offsetHeight > 160").await;
-    assert_eq!(page.evaluate("document.querySelectorAll('iframe').length").await, 5);
+    page.find("#later a[data-own-page]").await;
+    assert_eq!(page.count("#later iframe").await, 1);
 
-    only_its_own_heights_are_heard(page).await;
-    the_top_of_the_next_page_is_seen(page).await;
+    rooms(page).await;
+    // The stranger has spoken as ours would.
+    page.wait_until("window.heard.includes('stranger')").await;
+    assert_eq!(page.text("#gone a").await, "The study");
+    back_is_the_frames_own(page).await;
+    copies_work(page).await;
     the_host_cannot_reach_in(page).await;
+    inside_another_document(page, &server).await;
 }
 
-async fn only_its_own_heights_are_heard(page: &Page) {
-    let heights = async || {
-        page.evaluate("['english', 'chinese', 'later'].map(id => document.querySelector(`#${id} iframe`).offsetHeight)")
-            .await
-    };
-    for place in ["english", "chinese", "later"] {
-        has_its_height(page, place).await;
-    }
-    let before = heights().await;
-    hears(page, "stranger").await;
-    page.evaluate("window.postMessage({ type: 'trial-prescreen-height', height: 4800 }, '*')").await;
-    page.evaluate("window.postMessage('host', '*')").await;
-    hears(page, "host").await;
-    // From the right window, in ways in which the page never speaks.
-    page.enter_frame("#english iframe").await;
-    let forged = [
-        json!({ "type": "trial-prescreen-height", "height": 65_537 }),
-        json!({ "type": "trial-prescreen-height", "height": 1e300 }),
-        json!({ "type": "trial-prescreen-height", "height": -160 }),
-        json!({ "type": "trial-prescreen-height", "height": 0 }),
-        json!({ "type": "trial-prescreen-height", "height": 480.5 }),
-        json!({ "type": "trial-prescreen-height", "height": "480" }),
-        json!({ "type": "trial-prescreen-height", "height": null }),
-        json!({ "type": "trial-prescreen-height", "height": [480] }),
-        json!({ "type": "trial-prescreen-height", "height": 4800, "answers": "yes" }),
-        json!({ "type": "trial-prescreen-height" }),
-        json!({ "type": "height", "height": 4800 }),
-        json!({ "height": 4800 }),
-        json!("trial-prescreen-height"),
-        json!(4800),
-        Value::Null,
-    ];
-    for message in forged {
-        page.execute("parent.postMessage(arguments[0], '*')", vec![message]).await;
-    }
-    let script =
-        "for (const height of [NaN, Infinity]) parent.postMessage({ type: 'trial-prescreen-height', height }, '*')";
-    page.execute(script, Vec::new()).await;
-    page.evaluate("parent.postMessage('frame', '*')").await;
-    page.leave_frame().await;
-    hears(page, "frame").await;
-    assert_eq!(heights().await, before);
-
-    // It does hear the right one.
-    page.enter_frame("#english iframe").await;
-    page.evaluate("parent.postMessage({ type: 'trial-prescreen-height', height: 4800 }, '*')").await;
-    page.leave_frame().await;
-    page.wait_until("document.querySelector('#english iframe').offsetHeight === 4800").await;
-    let [_, chinese, later] = &before.as_array().unwrap()[..] else { panic!("{before}") };
-    assert_eq!(heights().await, json!([4800, chinese, later]));
-
-    // Nor is the right window heard with an origin, which it has where the host takes its box away.
-    page.evaluate("window.heard.length = 0").await;
-    let open = "(frame => (frame.removeAttribute('sandbox'), frame.src = 'stranger.html'))";
-    page.evaluate(&format!("{open}(document.querySelector('#later iframe'))")).await;
-    hears(page, "stranger").await;
-    assert_eq!(heights().await, json!([4800, chinese, later]));
+/// The height is the host's: what it asks for, or what the window leaves, within limits.
+async fn rooms(page: &Page) {
+    let height =
+        async |place: &str| page.evaluate(&format!("document.querySelector('#{place} iframe').offsetHeight")).await;
+    assert_eq!(height("low").await, 400);
+    // It stands far down, where the window leaves nothing.
+    assert_eq!(height("later").await, 480);
+    let left = "Math.round(Math.min(900, Math.max(480, innerHeight - document.querySelector('#english').getBoundingClientRect().top - scrollY)))";
+    let left = page.evaluate(left).await;
+    assert_eq!(height("english").await, left);
 }
 
-/// Waits until a frame is as high as the start page in it, rounded up to the next 160 pixels.
-async fn has_its_height(page: &Page, place: &str) {
-    // What is out of sight is not drawn everywhere.
-    page.evaluate(&format!("document.querySelector('#{place}').scrollIntoView()")).await;
-    page.enter_frame(&format!("#{place} iframe")).await;
+/// Each frame goes back in itself, whatever the host and other frames do with the history.
+async fn back_is_the_frames_own(page: &Page) {
+    let entries = page.evaluate("history.length").await;
+    for place in ["english", "chinese"] {
+        page.enter_frame(&format!("#{place} iframe")).await;
+        page.press("#tp-start").await;
+        page.find("#q-age_18_or_over").await;
+        page.leave_frame().await;
+    }
+    assert_eq!(page.evaluate("history.length").await, entries);
+    page.evaluate("history.pushState('host', '', '#there')").await;
+    page.enter_frame("#english iframe").await;
+    page.press("#tp-back").await;
     page.find("#tp-start").await;
-    let height = page.evaluate("Math.ceil(document.documentElement.offsetHeight / 160) * 160").await;
     page.leave_frame().await;
-    page.wait_until(&format!("document.querySelector('#{place} iframe').offsetHeight === {height}")).await;
+    assert_eq!(page.evaluate("history.state").await, "host");
+    // The host's own Back moves no form.
+    page.evaluate("history.back()").await;
+    page.wait_until("history.state === null").await;
+    page.enter_frame("#chinese iframe").await;
+    page.find("#q-age_18_or_over").await;
+    page.leave_frame().await;
 }
 
-/// Waits until the host has heard a text, and with it all that came from the same window before.
-async fn hears(page: &Page, text: &str) {
-    page.wait_until(&format!("window.heard.includes('{text}')")).await;
+/// A host that keeps its text and puts it back has frames that nobody made with `embed()`.
+async fn copies_work(page: &Page) {
+    let copy = "document.querySelector('#low').outerHTML.replace('id=\"low\"', 'id=\"copy\"')";
+    page.evaluate(&format!("document.body.insertAdjacentHTML('beforeend', {copy})")).await;
+    page.evaluate("document.querySelector('#copy').scrollIntoView()").await;
+    page.enter_frame("#copy iframe").await;
+    page.find("#tp-start").await;
+    page.leave_frame().await;
+    assert_eq!(page.count("#copy > *").await, 2);
 }
 
-/// Whoever goes on at the end of a long page finds the beginning of the next.
-async fn the_top_of_the_next_page_is_seen(page: &Page) {
-    page.enter_frame("#chinese iframe").await;
-    page.press("#tp-start").await;
-    page.wait_for_heading("年龄").await;
-    page.choose("age_18_or_over", "是").await;
+/// A host that is itself a document in a document.
+async fn inside_another_document(page: &Page, server: &Server) {
+    page.go_to(&server.at("outer.html")).await;
+    page.enter_frame("iframe").await;
+    page.find("a[data-own-page]").await;
+    page.enter_frame("#inner iframe").await;
+    page.find("#tp-start").await;
     page.leave_frame().await;
-    // The end of the frame stands at the end of the window.
-    page.evaluate("document.querySelector('#chinese iframe').scrollIntoView({ block: 'end' })").await;
-    page.evaluate("scrollBy(0, 400)").await;
-    page.enter_frame("#chinese iframe").await;
-    page.evaluate("document.querySelector('#tp-continue').click()").await;
-    page.wait_for_heading("PAP的诊断").await;
-    page.leave_frame().await;
-    let top = "document.querySelector('#chinese iframe').getBoundingClientRect().top";
-    page.wait_until(&format!("{top} >= -200 && {top} < innerHeight - 200")).await;
-
-    // So does whoever is warned before everything is erased.
-    page.evaluate("document.querySelector('#chinese iframe').scrollIntoView({ block: 'end' })").await;
-    page.evaluate("scrollBy(0, 400)").await;
-    page.enter_frame("#chinese iframe").await;
-    page.later(15).await;
-    page.find("#tp-idle-stay").await;
-    assert_eq!(page.evaluate("root.querySelector('[role=alertdialog]').getBoundingClientRect().top < 100").await, true);
-    page.leave_frame().await;
-    page.wait_until(&format!("{top} >= -200 && {top} < innerHeight - 200")).await;
 }
 
 async fn the_host_cannot_reach_in(page: &Page) {

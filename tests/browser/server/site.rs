@@ -93,6 +93,11 @@ impl Site {
         Answer { status, headers: kind.into_iter().chain(headers).collect(), body }
     }
 
+    /// What stands in a file that is there.
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
+        self.file(name).unwrap()
+    }
+
     fn file(&self, name: &str) -> Option<Vec<u8>> {
         let added = self.added.get(name).cloned();
         let mut content = added.or_else(|| fs::read(self.folder.join(name)).ok())?;
