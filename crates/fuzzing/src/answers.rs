@@ -3,7 +3,7 @@
 use crate::base::{small_trial, today, trials};
 use authoring::people::record::RecordReader;
 use authoring::people::{Format, Outcome, screen};
-use screening::Trial;
+use screening::{Answer, Answers, Trial};
 use std::rc::Rc;
 use trial_prescreen::messages::Language;
 use trial_prescreen::messages::file_problem_text::file_problem_text;
@@ -23,7 +23,7 @@ pub(crate) fn file(file: &[u8]) {
         match (read(&trial, today(), text), record) {
             (Ok(_), Ok(person)) => {
                 let opened = blank(&trial, Audience::Clinician).apply(Action::Open(text.to_owned()));
-                assert_eq!(opened.answers(), person.answers);
+                check_alike(&trial, &opened.answers(), &person.answers);
                 assert_eq!(opened.reference_date(), person.reference_date);
                 check_written(&opened);
             }
@@ -33,6 +33,20 @@ pub(crate) fn file(file: &[u8]) {
                 assert!(!refused.errors.is_empty());
                 check_told(&trial, &problems);
             }
+        }
+    }
+}
+
+/// The page's answers are those of the command line, which leaves out what is told about roughly.
+fn check_alike(trial: &Trial, of_page: &Answers, of_command_line: &Answers) {
+    for item in 0..trial.items().len() {
+        let (page, command_line) = (of_page.get(item), of_command_line.get(item));
+        match (page, command_line) {
+            (Some(Answer::Days(days)), Some(Answer::Date(date))) => {
+                assert!(date.range().from <= days.from && days.to <= date.range().to, "{days:?} are not in {date}");
+            }
+            (Some(Answer::Days(_)), None) => {}
+            _ => assert_eq!(page, command_line),
         }
     }
 }
@@ -69,11 +83,8 @@ fn check_told(trial: &Trial, problems: &[FileProblem]) {
 fn check_written(opened: &Session) {
     let trial = opened.trial();
     let written = file_json(opened);
+    assert!(written.len() <= MOST_BYTES);
     let again = blank(trial, opened.audience()).apply(Action::Open(written.clone()));
-    // A list of a thousand answers may be too long to be written.
-    if written.len() > MOST_BYTES {
-        return;
-    }
     assert_eq!(again.opening(), &Opening::None, "{written}");
     assert_eq!(again.answers(), opened.answers(), "{written}");
     assert_eq!(again.reference_date(), opened.reference_date());
@@ -99,7 +110,7 @@ pub(crate) fn pasted(text: &[u8]) {
             continue;
         }
         assert_eq!(opened.opening(), &Opening::None);
-        assert_eq!(opened.is_shared(), false);
+        assert!(!opened.is_shared());
         check_written(&opened);
         check_usable(&opened);
         // Where something is entered already, nothing is replaced unasked.
@@ -147,8 +158,13 @@ pub(crate) fn check_usable(session: &Session) {
     }
 }
 
-/// The row that the page writes is what the command line reads, with the same result as the page's.
+/// The row that the page writes is what the command line reads, with the same result as the page's, but for what is told
+/// about roughly: a row has no room for that.
 fn check_exported(session: &Session) {
+    let answers = session.answers();
+    if (0..session.trial().items().len()).any(|item| matches!(answers.get(item), Some(Answer::Days(_)))) {
+        return;
+    }
     let row = as_csv(session);
     let mut result = Vec::new();
     let outcome = screen(session.trial(), today(), Format::Csv, row.as_bytes(), &mut result).unwrap();

@@ -14,19 +14,22 @@ use trial_prescreen::session::{Audience, Session};
 pub(crate) fn check(file: &[u8]) {
     match Trial::from_json(file) {
         Err(error) => assert!(error.to_string().contains(": ") || error.to_string().contains("format"), "{error}"),
-        Ok(trial) => check_loaded(trial, &mut random::of(file)),
+        Ok(trial) => {
+            check_loaded(&trial, &mut random::of(file));
+            check_usable(&Session::new(Rc::new(trial), today(), Language::English, Audience::Participant));
+        }
     }
 }
 
 /// What must hold of every trial that is loaded.
-pub(crate) fn check_loaded(trial: Trial, random: &mut Random) {
+pub(crate) fn check_loaded(trial: &Trial, random: &mut Random) {
     let written = authoring::to_json(trial.definition());
     let again = Trial::from_json(written.as_bytes()).unwrap();
     assert_eq!(again.definition(), trial.definition());
     assert_eq!(authoring::to_json(again.definition()), written);
 
     for answered in [0, 60, 100] {
-        let answers = some_answers(&trial, random, answered);
+        let answers = some_answers(trial, random, answered);
         let assessment = trial.screen(&answers, today());
         assert_eq!(assessment.criteria.len(), trial.criteria().len());
         let examination = again.examine(&answers, today());
@@ -36,8 +39,6 @@ pub(crate) fn check_loaded(trial: Trial, random: &mut Random) {
         trial.trace(some, &answers, today());
         trial.course(some, &answers, today());
     }
-    let blank = Session::new(Rc::new(trial), today(), Language::English, Audience::Participant);
-    check_usable(&blank);
 }
 
 /// Answers that keep their limits, to about so many items in a hundred.

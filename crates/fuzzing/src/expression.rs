@@ -1,7 +1,7 @@
 //! CQL expressions: with no answers, as `prescreen eval` takes them, and on answers, as a criterion.
 
 use crate::base::{every_kind, folders, place};
-use crate::folder::check_folder;
+use crate::folder::check_compiled;
 use authoring::{EvaluateError, evaluate};
 
 /// The definition of the small trial in whose place the expression stands.
@@ -29,5 +29,5 @@ pub(crate) fn check(text: &[u8]) {
     let criteria = files.get_mut("criteria.cql").unwrap();
     assert!(criteria.contains(MADE_UP));
     *criteria = criteria.replace(MADE_UP, &format!("define \"Made up\":\n  {text}\n"));
-    check_folder(&folders::write(&place(), "criterion", &files), text.as_bytes());
+    check_compiled(&folders::write(&place(), "criterion", &files), text.as_bytes());
 }
