@@ -6,6 +6,7 @@ mod command;
 mod compile;
 mod compress;
 mod deny;
+mod fuzz;
 mod imports;
 mod libtest;
 mod mutants;
@@ -41,6 +42,10 @@ Usage: cargo xtask COMMAND
   mutants [--shard K/N | --number M]
                      changes the engine in one place after another and counts how many of the changes the tests
                      notice: those of a shard (7/60 unless another is named), or about M. Takes a minute a change
+  fuzz [TARGET] [--minutes N]
+                     makes up files of every kind that may come from anywhere, for N minutes a target (5 unless another
+                     number is given), and fails if one breaks what must hold: json-lines, csv, answers-file,
+                     pasted-text, compiled-trial, trial-folder, expression, one after another, or the one that is named
   screenshots        builds the page and writes pictures of it to screenshots/
   latency            builds the page and prints how long the page takes to show the effect of a key
 ";
@@ -53,6 +58,7 @@ enum Task {
     Reproduce { published: Option<PathBuf> },
     Test { steps: Vec<test::Step>, cases: Vec<String> },
     Mutants { sample: mutants::Sample },
+    Fuzz(fuzz::Options),
     Screenshots,
     Latency,
     Help,
@@ -89,6 +95,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
                     Some("reproduce") => Task::Reproduce { published: None },
                     Some("test") => Task::Test { steps: Vec::new(), cases: Vec::new() },
                     Some("mutants") => Task::Mutants { sample: mutants::Sample::Shard(mutants::Shard::USUAL) },
+                    Some("fuzz") => Task::Fuzz(fuzz::Options::USUAL),
                     Some("screenshots") => Task::Screenshots,
                     Some("latency") => Task::Latency,
                     _ => bail!("`{}` is not a command\n\n{USAGE}", name.display()),
@@ -103,6 +110,10 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Task> {
             }
             (Arg::Long("number"), Some(Task::Mutants { sample })) => {
                 *sample = mutants::Sample::Number(arguments.value()?.parse()?);
+            }
+            (Arg::Long("minutes"), Some(Task::Fuzz(options))) => options.minutes = arguments.value()?.parse()?,
+            (Arg::Value(name), Some(Task::Fuzz(options))) => {
+                *options = options.clone().of(&name.to_string_lossy())?;
             }
             (Arg::Long("case"), Some(Task::Test { cases, .. })) => cases.push(arguments.value()?.string()?),
             (Arg::Value(name), Some(Task::Test { steps, .. })) => {
@@ -133,6 +144,7 @@ fn run(task: Task) -> Result<()> {
         Task::Reproduce { published: Some(manifest) } => reproduce::compare(&places::Places::find()?, &manifest),
         Task::Test { steps, cases } => test::run(&places::Places::find()?, &steps, &cases),
         Task::Mutants { sample } => mutants::run(&places::Places::find()?, sample),
+        Task::Fuzz(options) => fuzz::run(&places::Places::find()?, &options),
         Task::Screenshots => browser::screenshots(&places::Places::find()?),
         Task::Latency => browser::latency(&places::Places::find()?),
         Task::Help => {

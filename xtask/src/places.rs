@@ -40,6 +40,11 @@ impl Places {
         self.target.join("tools")
     }
 
+    /// What fuzzing made up, kept and found.
+    pub(crate) fn fuzz(&self) -> PathBuf {
+        self.target.join("fuzz")
+    }
+
     /// Cargo's own output.
     pub(crate) fn target(&self) -> &Path {
         &self.target

@@ -100,6 +100,11 @@ pub(crate) fn browsers() -> Result<()> {
     packages(&BROWSERS)
 }
 
+/// Makes sure that there is a compiler of C++: libFuzzer is written in it.
+pub(crate) fn compiler_of_cpp() -> Result<()> {
+    packages(&[("c++", "g++")])
+}
+
 /// Prints which versions of the browsers and of all around them the tests will find.
 pub(crate) fn print_versions(geckodriver: &Path) {
     println!("Versions found:");

@@ -28,7 +28,9 @@ pub(crate) fn file(file: &[u8]) {
                 check_written(&opened);
             }
             (Ok(_), Err(refused)) => panic!("only the command line refuses it: {refused:?}"),
-            (Err(problems), Ok(_)) => assert!(problems.iter().all(is_of_the_page), "only the page refuses: {problems:?}"),
+            (Err(problems), Ok(_)) => {
+                assert!(problems.iter().all(is_of_the_page), "only the page refuses: {problems:?}");
+            }
             (Err(problems), Err(refused)) => {
                 assert!(!refused.errors.is_empty());
                 check_told(&trial, &problems);

@@ -58,14 +58,7 @@ pub const TARGETS: [Target; 7] = [
         most_memory: 32 << 20,
         tries: 400,
     },
-    Target {
-        name: "csv",
-        check: people::csv,
-        seeds: seeds::csv,
-        words: "people",
-        most_memory: 32 << 20,
-        tries: 400,
-    },
+    Target { name: "csv", check: people::csv, seeds: seeds::csv, words: "people", most_memory: 32 << 20, tries: 400 },
     Target {
         name: "answers-file",
         check: answers::file,
