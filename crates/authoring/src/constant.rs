@@ -48,8 +48,12 @@ type Wanted = fn(Ordering) -> bool;
 /// Elements of a list at most, and rows of a query.
 const MAX_ELEMENTS: usize = 10_000;
 
-/// Expressions that one evaluation may take, so that every library is compiled in bounded time.
-const MAX_STEPS: usize = 1_000_000;
+/// Work of one evaluation: its expressions, and the parts of every value that they give. So every library is compiled in
+/// bounded time and in bounded memory, whatever grows in it.
+const MAX_STEPS: usize = 2_000_000;
+
+/// Why nothing is worked out beyond that.
+const TOO_LONG: &str = "this takes too long to compute";
 
 /// Definitions and functions inside each other at most.
 const MAX_CALLS: usize = 32;
@@ -82,10 +86,19 @@ struct Evaluator<'a> {
 
 impl Evaluator<'_> {
     fn node(&mut self, node: &Node) -> Result<Value, Refused> {
-        self.steps += 1;
-        if self.steps > MAX_STEPS {
-            return Err(refused(node, "this takes too long to compute".to_owned()));
-        }
+        self.spend(1, node)?;
+        let value = self.value(node)?;
+        self.spend(value.parts(), node)?;
+        Ok(value)
+    }
+
+    /// Counts work.
+    fn spend(&mut self, steps: usize, node: &Node) -> Result<(), Refused> {
+        self.steps = self.steps.saturating_add(steps);
+        if self.steps > MAX_STEPS { Err(refused(node, TOO_LONG.to_owned())) } else { Ok(()) }
+    }
+
+    fn value(&mut self, node: &Node) -> Result<Value, Refused> {
         match &node.kind {
             Kind::Null => Ok(Value::Null),
             Kind::Boolean(value) => Ok(Value::Boolean(*value)),

@@ -21,15 +21,18 @@ impl Evaluator<'_> {
                 Value::Null => return Ok(Value::Null),
                 value => vec![value],
             };
-            let product = rows.iter().flat_map(|row| {
-                elements.iter().map(move |element| {
-                    row.iter().cloned().chain([(alias.text.clone(), element.clone())]).collect::<Row>()
-                })
-            });
-            rows = product.take(MAX_ELEMENTS + 1).collect();
-            if rows.len() > MAX_ELEMENTS {
+            if rows.len().saturating_mul(elements.len()) > MAX_ELEMENTS {
                 return Err(refused(node, format!("a query over more than {MAX_ELEMENTS} rows")));
             }
+            let mut product = Vec::new();
+            for row in &rows {
+                for element in &elements {
+                    // Each row has copies of its own.
+                    self.spend(row.iter().map(|(_, value)| 1 + value.parts()).sum::<usize>() + element.parts(), node)?;
+                    product.push(row.iter().cloned().chain([(alias.text.clone(), element.clone())]).collect());
+                }
+            }
+            rows = product;
         }
         let outer = self.scope.len();
         let mut results = Vec::new();

@@ -1,7 +1,7 @@
 //! Functions of known texts. Places count characters from 0.
 
-use super::Outcome;
-use super::value::Value;
+use super::value::{BYTES_OF_A_PART, Value};
+use super::{MAX_STEPS, Outcome, TOO_LONG};
 
 /// A function of texts by its name; `None` where there is none of that name with so many arguments.
 pub(super) fn function(name: &str, arguments: &[Value]) -> Option<Outcome<Value>> {
@@ -95,6 +95,11 @@ fn combine(list: &Value, separator: &str) -> Outcome<Value> {
             Value::Null => {}
             found => return Err(format!("expected Strings, found {}", found.kind())),
         }
+    }
+    let separators = separator.len().saturating_mul(texts.len());
+    let length = texts.iter().map(|text| text.len()).fold(separators, usize::saturating_add);
+    if length / BYTES_OF_A_PART > MAX_STEPS {
+        return Err(TOO_LONG.to_owned());
     }
     Ok(if texts.is_empty() { Value::Null } else { Value::Text(texts.join(separator)) })
 }

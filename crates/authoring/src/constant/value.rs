@@ -53,7 +53,33 @@ pub(crate) struct Interval {
     pub(crate) like: Option<Value>,
 }
 
+/// Bytes of a text that count as one part.
+pub(super) const BYTES_OF_A_PART: usize = 16;
+
 impl Value {
+    /// How large it is: itself, what it holds, and its texts by their length.
+    pub(super) fn parts(&self) -> usize {
+        let text = |text: &str| text.len() / BYTES_OF_A_PART;
+        let parts = |values: &mut dyn Iterator<Item = &Value>| values.map(Value::parts).sum::<usize>();
+        1 + match self {
+            Value::Null
+            | Value::Boolean(_)
+            | Value::Integer(_)
+            | Value::Long(_)
+            | Value::Decimal(_)
+            | Value::Moment(_)
+            | Value::Between(..) => 0,
+            Value::Text(value) => text(value),
+            Value::Quantity(_, unit) => text(unit),
+            Value::Ratio(quantities) => quantities.iter().map(|(_, unit)| 1 + text(unit)).sum(),
+            Value::List(values) => parts(&mut values.iter()),
+            Value::Tuple(values) => values.iter().map(|(name, value)| text(name) + value.parts()).sum(),
+            Value::Interval(interval) => {
+                parts(&mut [&interval.low, &interval.high].into_iter().chain(interval.like.as_ref()))
+            }
+        }
+    }
+
     /// The number, where it is one without a unit.
     pub(crate) fn number(&self) -> Option<Decimal> {
         match self {
