@@ -92,6 +92,7 @@ function settle(frame) {
   link.lang = /^zh\b/i.test(place.closest("[lang]")?.getAttribute("lang") ?? "") ? "zh-CN" : "en";
   link.textContent = link.lang === "en" ? WORDS.en : WORDS.zh;
   link.dataset.ownPage = "";
+  link.style.cssText = "display:inline-block;padding:.5em 0";
   if (isFocused) frame.focus({ preventScroll: true });
   while (frame.previousSibling) frame.previousSibling.remove();
   frame.before(link);
