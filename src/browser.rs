@@ -1,11 +1,11 @@
-//! Everything that touches window, document, address and clock. The page is shown in one of two places: in a document of
-//! its own ([`start_page`]), or in the shadow root of an element on somebody else's page ([`embedded`]).
+//! Everything that touches window, document, address and clock. The page is shown in one of two places: in a sealed
+//! document of its own ([`start_page`]), or in the shadow root of an element on somebody else's page ([`embedded`]).
 
 mod allowed;
+mod around;
 mod breakdown;
 mod clock;
 pub mod embedded;
-mod history;
 mod idle;
 mod listening;
 mod page;
@@ -13,6 +13,7 @@ mod requests;
 mod root;
 mod settings;
 
+use crate::browser::around::Around;
 use crate::browser::idle::Idle;
 use crate::browser::requests::Means;
 use crate::browser::root::Root;
@@ -29,20 +30,26 @@ use yew::{AppHandle, Callback};
 /// Starts the page: shows the first step in place of what stands there without the engine.
 ///
 /// # Errors
-/// Where the document has no place for the page or the trial cannot be loaded: the page's script says so to the reader.
+/// Where the document has no place for the page or the trial cannot be loaded: the shell says so to the reader.
 #[wasm_bindgen(js_name = startPage)]
-pub fn start_page() -> Result<(), String> {
+pub fn start_page(around: Around) -> Result<(), String> {
     let root = Root::new(page::root().ok_or("the page has no place for the questions")?);
+    let settings = Settings::of_shell(&around);
+    let around = Rc::new(around);
+    let (seen, walked, asked) = (Rc::clone(&around), Rc::clone(&around), around);
     let surroundings = Surroundings {
-        on_start: Callback::from(history::report_moves),
-        on_view: Callback::from(|view: View| page::show(&view)),
-        on_place: Callback::from(history::show),
+        on_start: Callback::from(around::report_moves),
+        on_view: Callback::from(move |view: View| {
+            page::show(&view);
+            seen.shows(view.page, view.language.tag());
+        }),
+        on_place: Callback::from(move |place| walked.show_place(place)),
         on_shown: None,
-        means: Means { back: history::back, print: Callback::from(|()| page::print()) },
+        means: Means { back: Box::new(move || asked.back()), print: Callback::from(|()| page::print()) },
     };
     breakdown::tell_when_it_happens(root.clone());
     // It is shown until the document goes.
-    show(&root, built_in_trial()?, Settings::of_address(), surroundings);
+    show(&root, built_in_trial()?, settings, surroundings);
     Ok(())
 }
 

@@ -97,7 +97,7 @@ impl Embedded {
             on_view: Callback::noop(),
             on_place: Callback::noop(),
             on_shown: Some(Callback::from(move |shown| telling.tell(shown))),
-            means: Means { back: || false, print: teller.telling("print") },
+            means: Means { back: Box::new(|| false), print: teller.telling("print") },
         };
         breakdown::tell_nothing();
         let (handle, idle) = show(&root, self.trial.clone(), self.settings.get(), surroundings);

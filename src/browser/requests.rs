@@ -14,7 +14,7 @@ use yew::Callback;
 /// What is done by other means in a page of its own than in an element on somebody else's page.
 pub(crate) struct Means {
     /// Goes back in the browser's history; whether there is an entry for it.
-    pub(crate) back: fn() -> bool,
+    pub(crate) back: Box<dyn Fn() -> bool>,
     /// Prints.
     pub(crate) print: Callback<()>,
 }

@@ -1,12 +1,12 @@
-//! What the page's address, or the attributes of its element, ask for. They are read and never written: an answer never
-//! stands there.
+//! What the address of the shell, or the attributes of an element, ask for. They are read and never written: an answer
+//! never stands there.
 
+use crate::browser::around::Around;
 use crate::browser::{clock, page};
 use crate::messages::Language;
 use crate::session::{Audience, Exposure};
 use screening::Date;
 use screening::answers::{EARLIEST_DATE, LATEST_DATE};
-use web_sys::UrlSearchParams;
 
 /// How long nothing may be touched before the warning, unless another time is asked for.
 const IDLE_MINUTES: u32 = 15;
@@ -27,13 +27,11 @@ impl Settings {
         Settings { exposure: Exposure::Embedded, ..Settings::default() }
     }
 
-    /// The settings in the address of this page.
-    pub(crate) fn of_address() -> Settings {
-        let query = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-        let parameters = UrlSearchParams::new_with_str(&query).ok();
+    /// The settings in the address of the shell.
+    pub(crate) fn of_shell(around: &Around) -> Settings {
         let mut settings = Settings::default();
         for name in ["lang", "audience", "reference-date", "idle-minutes"] {
-            settings.set(name, parameters.as_ref().and_then(|parameters| parameters.get(name)).as_deref());
+            settings.set(name, around.setting(name).as_deref());
         }
         settings
     }

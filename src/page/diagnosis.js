@@ -2,6 +2,15 @@
 // hospital's computers. It holds nothing about a person, and sends nothing.
 
 /**
+ * What only the shell knows.
+ * @typedef {object} ShellFacts
+ * @property {string} origin
+ * @property {string} address Its own, without settings.
+ * @property {boolean} framed Whether a page is around it.
+ * @property {string} notReceived Why the engine did not come; empty where it did.
+ */
+
+/**
  * @typedef {object} DiagnosisTexts
  * @property {string} title
  * @property {string} lead
@@ -137,7 +146,7 @@ function tryElement(name, attributes) {
 }
 
 /**
- * What is tried: each would ask this page's own address for something, and does no harm where it is let.
+ * What is tried: each would ask the shell's own address for something, and does no harm where it is let.
  * @type {{ [what: string]: (address: string) => unknown }}
  */
 const ATTEMPTS = {
@@ -149,7 +158,7 @@ const ATTEMPTS = {
   },
   "sendBeacon": (address) => navigator.sendBeacon(address),
   // Opened from a disk the page has no host. No name ends with `.invalid`.
-  "WebSocket": () => new WebSocket(`ws://${location.host || "page.invalid"}/`),
+  "WebSocket": (address) => new WebSocket(`ws://${new URL(address).host || "page.invalid"}/`),
   "EventSource": (address) => new EventSource(address),
   "FontFace": (address) => new FontFace("tried", `url(${JSON.stringify(address)})`).load().catch(() => {}),
   "Worker": (address) => new Worker(address),
@@ -162,9 +171,10 @@ const ATTEMPTS = {
 /**
  * Whether the browser refuses something.
  * @param {(address: string) => unknown} attempt
+ * @param {string} address
  * @returns {Promise<boolean>}
  */
-function isRefused(attempt) {
+function isRefused(attempt, address) {
   return new Promise((resolve) => {
     // After what else the attempt sets off: two policies refuse twice.
     const timer = setTimeout(resolve, REFUSAL, false);
@@ -174,7 +184,7 @@ function isRefused(attempt) {
     };
     document.addEventListener("securitypolicyviolation", refuse, { once: true });
     try {
-      attempt(location.href.replace(/[?#].*/, ""));
+      attempt(address);
     } catch {
       refuse();
     }
@@ -184,9 +194,11 @@ function isRefused(attempt) {
 /**
  * Everything, as headings with rows of a name and what is found.
  * @param {DiagnosisTexts} texts
+ * @param {EngineFile | undefined} engine
+ * @param {ShellFacts} shell
  * @returns {Promise<[string, [string, string][]][]>}
  */
-async function findings(texts) {
+async function findings(texts, engine, shell) {
   /** @type {Set<string>} */
   const policies = new Set();
   document.addEventListener("securitypolicyviolation", ({ originalPolicy }) => policies.add(originalPolicy));
@@ -196,20 +208,17 @@ async function findings(texts) {
   let state = texts.started;
   /** @type {{ [name: string]: string }} */
   let known = {};
-  try {
-    // Without a hash, so that a wrong file can be told from none.
-    const { bytes, sent } = await engineFile();
+  if (engine) {
+    const { bytes, sent } = engine;
     file = sent ? texts.received(sent, bytes.byteLength) : texts.inside(bytes.byteLength);
     if (crypto.subtle) {
       const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
       const found = `sha384-${btoa(String.fromCharCode(...digest))}`;
       hash = found === ENGINE_INTEGRITY ? texts.right(found) : texts.wrong(found, ENGINE_INTEGRITY);
     }
-  } catch (reason) {
-    file = texts.notReceived(String(reason));
-  }
+  } else file = texts.notReceived(shell.notReceived);
   try {
-    await startEngine();
+    await startEngine(engine);
     known = JSON.parse(versions());
   } catch (reason) {
     state = texts.notStarted(String(reason));
@@ -218,7 +227,7 @@ async function findings(texts) {
   /** @type {[string, string][]} */
   const attempts = [];
   for (const [what, attempt] of Object.entries(ATTEMPTS)) {
-    attempts.push([what, (await isRefused(attempt)) ? texts.refused : texts.notRefused]);
+    attempts.push([what, (await isRefused(attempt, shell.address)) ? texts.refused : texts.notRefused]);
   }
 
   /** @param {unknown} present */
@@ -247,8 +256,8 @@ async function findings(texts) {
         ["DecompressionStream", whether("DecompressionStream" in window)],
         [texts.clipboard, whether(navigator.clipboard)],
         [texts.secure, whether(isSecureContext)],
-        [texts.origin, origin],
-        [texts.framed, whether(parent !== window)],
+        [texts.origin, shell.origin],
+        [texts.framed, whether(shell.framed)],
         [texts.userAgent, navigator.userAgent],
       ],
     ],
@@ -284,12 +293,14 @@ async function copied(text, shown) {
 /**
  * Shows the diagnosis.
  * @param {string | null} asked The language asked for.
+ * @param {EngineFile | undefined} engine
+ * @param {ShellFacts} shell
  */
-async function diagnose(asked) {
+async function diagnose(asked, engine, shell) {
   const tags = [asked ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
   const language = tags.find((tag) => tag in DIAGNOSIS) ?? "en";
   const texts = /** @type {DiagnosisTexts} */ (DIAGNOSIS[language]);
-  const found = await findings(texts);
+  const found = await findings(texts, engine, shell);
 
   const tables = made("div");
   tables.className = "tp-diagnosis";

@@ -17,22 +17,26 @@ pub struct Progress {
 }
 
 impl Session {
-    /// How far this session is.
-    pub fn progress(&self, sheet: &Sheet) -> Progress {
-        let step = match self.step() {
+    /// The kind of page that is shown, as [`Progress::step`] has it.
+    pub fn page(&self) -> &'static str {
+        match self.step() {
             Step::Start => "start",
             Step::Topic { .. } => "questions",
             Step::Overview(Overview::Check) => "check",
             Step::Overview(Overview::Result) => "result",
             Step::Form => "form",
-        };
+        }
+    }
+
+    /// How far this session is.
+    pub fn progress(&self, sheet: &Sheet) -> Progress {
         let of_audience = |item: &usize| self.audience() == Audience::Clinician || self.is_question(*item);
         let items: Vec<usize> = (0..self.trial.items().len()).filter(of_audience).collect();
         let is_answered = |item: &&usize| match sheet.reading(**item) {
             Reading::Unknown | Reading::Given(_) => sheet.is_asked(**item),
             Reading::Blank | Reading::Wrong(_) => false,
         };
-        Progress { step, answered: items.iter().filter(is_answered).count(), items: items.len() }
+        Progress { step: self.page(), answered: items.iter().filter(is_answered).count(), items: items.len() }
     }
 
     /// Whether the same is entered.

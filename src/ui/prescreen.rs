@@ -32,6 +32,8 @@ use yew::prelude::*;
 pub(crate) struct View {
     /// The title.
     pub(crate) title: String,
+    /// The kind of page.
+    pub(crate) page: &'static str,
     /// The language.
     pub(crate) language: Language,
 }
@@ -124,7 +126,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     let words = Words::new(Rc::clone(&props.trial.trial), session.language());
     let root = use_node_ref();
 
-    let view = View { title: title(&words, &session), language: session.language() };
+    let view = View { title: title(&words, &session), page: session.page(), language: session.language() };
     use_effect_with((view, props.on_view.clone()), |(view, on_view)| on_view.emit(view.clone()));
     let (target, moves) = session.focus();
     // Within the one page for clinicians, who goes to a question stays near it.
@@ -220,8 +222,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     }
 }
 
-/// The step, the study, and that there are problems. Whoever is warned may look at another tab, or at the page around a frame,
-/// which brings the frame into view where its title changes.
+/// The step, the study, and that there are problems.
 fn title(words: &Words, session: &Session) -> String {
     let messages = words.messages;
     if session.warning().is_some() {

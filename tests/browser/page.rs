@@ -93,14 +93,22 @@ impl Page {
         self.client.close().await.unwrap();
     }
 
-    /// Goes to the page with settings such as `?lang=en`.
+    /// Goes to the page with settings such as `?lang=en`, and into its form.
     pub(crate) async fn go(&self, settings: &str) {
-        self.client.goto(&format!("{}/{settings}", self.address)).await.unwrap();
+        self.go_to_shell(settings).await;
+        self.enter_form().await;
     }
 
-    /// Loads the page anew.
+    /// Goes to the page with settings such as `?lang=en`, and stays in the document around the form.
+    pub(crate) async fn go_to_shell(&self, settings: &str) {
+        self.go_to(&format!("{}/{settings}", self.address)).await;
+    }
+
+    /// Loads the page anew, and goes into its form.
     pub(crate) async fn reload(&self) {
         self.client.refresh().await.unwrap();
+        self.in_frame.set(false);
+        self.enter_form().await;
     }
 
     /// Makes the window as wide as a desktop's, so that form and result stand side by side.
@@ -148,9 +156,9 @@ impl Page {
         asked(async || self.find(css).await.prop("value").await).await.unwrap()
     }
 
-    /// The title of the browser's window.
+    /// The title of the document.
     pub(crate) async fn title(&self) -> String {
-        self.client.title().await.unwrap()
+        self.evaluate_text("document.title").await
     }
 
     /// Presses a button or follows a link.
@@ -161,12 +169,14 @@ impl Page {
     /// Presses where nothing that sticks to an edge of the window is in the way.
     async fn click(&self, element: &Element) {
         let itself = serde_json::to_value(element).unwrap();
-        if self.in_frame.get() {
-            // Drivers press beside what is in a frame that is just being made higher, WebKitGTK's also in others.
+        if self.in_frame.get() && self.browser == Browser::WebKit {
+            // Its driver presses beside what is in a frame.
             self.execute("arguments[0].click()", vec![itself]).await;
             return;
         }
-        self.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself]).await;
+        if !self.in_frame.get() {
+            self.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself]).await;
+        }
         element.click().await.unwrap();
     }
 

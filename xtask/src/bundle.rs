@@ -39,12 +39,22 @@ pub(crate) const MODULE: &str = "trial-prescreen.js";
 /// The script by which another page shows the single file in a frame.
 pub(crate) const FRAME: &str = "trial-prescreen-frame.js";
 
-/// The source of the page's script after the file that gets the engine.
-const PAGE_SCRIPT: [&str; 4] = ["src/page/seal.js", "src/page/frame.js", "src/page/diagnosis.js", "src/page.js"];
+/// The form, without its script: a document in the shell.
+const FORM: &str = "src/page/form.html";
 
-/// How the page gets its engine, and how the single file does.
-const FETCHED: &str = "src/page/fetched.js";
-const PACKED: &str = "src/page/packed.js";
+/// The source of the form's script.
+const FORM_SCRIPT: [&str; 5] =
+    ["src/page/locks.js", "src/page/own_scroller.js", SEAL, "src/page/diagnosis.js", "src/page.js"];
+
+/// The source of the shell's script after the file that gets the engine.
+const SHELL_SCRIPT: [&str; 4] = ["src/shell/words.js", "src/shell/history.js", SEAL, "src/shell.js"];
+
+/// Both seal themselves.
+const SEAL: &str = "src/page/seal.js";
+
+/// How the shell gets the engine, and how that of the single file does.
+const FETCHED: &str = "src/shell/fetched.js";
+const PACKED: &str = "src/shell/packed.js";
 
 /// The source of the element's module.
 const ELEMENT_SCRIPT: [&str; 7] = [
@@ -70,18 +80,19 @@ const FOR_DEVELOPERS: [(&str, &str); 2] = [
 ];
 
 /// The sources of the scripts that are put together, with a name for each.
-pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 4] {
+pub(crate) fn scripts() -> [(&'static str, Vec<&'static str>); 5] {
     [
         ("allowed", vec![ALLOWED]),
-        ("page", page_script(FETCHED)),
-        ("single-file", page_script(PACKED)),
+        ("shell", shell_script(FETCHED)),
+        ("single-file", shell_script(PACKED)),
+        ("form", FORM_SCRIPT.to_vec()),
         ("element", ELEMENT_SCRIPT.to_vec()),
     ]
 }
 
-/// The sources of the page's script, with the way in which it gets its engine.
-fn page_script(get_engine: &'static str) -> Vec<&'static str> {
-    [get_engine].into_iter().chain(PAGE_SCRIPT).collect()
+/// The sources of the shell's script, with the way in which it gets the engine.
+fn shell_script(get_engine: &'static str) -> Vec<&'static str> {
+    [get_engine].into_iter().chain(SHELL_SCRIPT).collect()
 }
 
 /// A file of `dist/`, with its sizes in bytes.
@@ -112,14 +123,16 @@ pub(crate) fn build(places: &Places) -> Result<Vec<DistFile>> {
     let allowed = glue::in_scope(&read(&root.join(ALLOWED))?)?;
     let glue = allowed + &narrow::narrowed(&glue::joined(&widget.script)?)?;
     let style = style::of_page(&root.join("style"))?;
+    let sources = |names: &[&str]| names.iter().map(|name| read(&root.join(name))).collect::<Result<String>>();
+    let script = module::of_form(&glue, &engine.integrity, &sources(&FORM_SCRIPT)?)?;
+    let form = document::form(&page::without_comments(&read(&root.join(FORM))?), &style, &script)?;
     let document = |get_engine, from: Engine| -> Result<Vec<u8>> {
-        let sources = page_script(get_engine).iter().map(|name| read(&root.join(name))).collect::<Result<Vec<_>>>()?;
-        let script = module::of_page(&glue, &engine.integrity, &sources)?;
-        Ok(document::filled(&template, &style, &script, from)?.into_bytes())
+        let shell = module::of_shell(&form.text, &engine.integrity, &sources(&shell_script(get_engine))?)?;
+        Ok(document::shell(&template, &style, &shell, &form, from)?.into_bytes())
     };
     let page = document(FETCHED, Engine::Fetched)?;
     let single_file = document(PACKED, Engine::Packed(&packed))?;
-    let element = ELEMENT_SCRIPT.iter().map(|name| read(&root.join(name))).collect::<Result<String>>()?;
+    let element = sources(&ELEMENT_SCRIPT)?;
     let element_style = style::of_element(&root.join("style"))?;
     let module = module::of_element(&glue, &engine.integrity, &element_style, &element)?;
 

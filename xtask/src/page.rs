@@ -22,7 +22,8 @@ pub(crate) fn with_trial(template: &str, trial: &TrialDefinition) -> Result<Stri
     Ok(format!("{}{sections}{}", without_comments(before), without_comments(after)))
 }
 
-fn without_comments(html: &str) -> String {
+/// A template without the comments for its authors.
+pub(crate) fn without_comments(html: &str) -> String {
     let mut kept = String::new();
     let mut rest = html;
     while let Some((before, comment)) = rest.split_once("<!--") {

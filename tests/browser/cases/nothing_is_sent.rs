@@ -30,6 +30,7 @@ pub(crate) async fn case(page: &Page) {
 /// Goes to a document as on 22 November 2026 and waits until its questions are there.
 pub(crate) async fn open(page: &Page, server: &Server, document: &str) {
     page.go_to(&server.at(&format!("{document}?lang=en&reference-date=2026-11-22"))).await;
+    page.enter_form().await;
     page.find("#tp-start").await;
 }
 
@@ -47,7 +48,7 @@ pub(crate) async fn whole_way(page: &Page) {
     page.press("#tp-print").await;
     page.wait_until("window.printed === true").await;
     if page.browser().prints_countably() {
-        page.print(Paper::A4).await;
+        page.print_form(Paper::A4).await;
     }
     for language in ["zh-CN", "en"] {
         page.press(&format!(".tp-language[lang='{language}']")).await;

@@ -82,7 +82,7 @@ async fn fits_on_paper(page: &Page, what: &str) {
         return;
     }
     for paper in Paper::ALL {
-        let sheets = page.print(paper).await.pages();
+        let sheets = page.print_form(paper).await.pages();
         assert!(sheets <= 2, "{what}: {sheets} sheets of {paper:?}");
     }
 }

@@ -4,7 +4,7 @@ use crate::cases::without_its_scripts::has_study_and_criteria;
 use crate::page::Page;
 
 pub(crate) async fn case(page: &Page) {
-    page.go("").await;
+    page.go_to_shell("").await;
     page.find("main h1").await;
     let text = page.text("main").await;
     assert!(text.contains("The questions need JavaScript, which is off in this browser."), "{text}");

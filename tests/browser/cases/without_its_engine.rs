@@ -4,7 +4,7 @@ use crate::cases::without_its_scripts::has_study_and_criteria;
 use crate::page::Page;
 
 pub(crate) async fn case(page: &Page) {
-    page.go("").await;
+    page.go_to_shell("").await;
     page.wait_until("document.querySelector('#prescreen-failed').hidden === false").await;
     let message = page.text("#prescreen-failed").await;
     assert!(message.contains("The questions cannot be shown"), "{message}");

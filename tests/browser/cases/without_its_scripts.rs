@@ -3,7 +3,7 @@
 use crate::page::Page;
 
 pub(crate) async fn case(page: &Page) {
-    page.go("").await;
+    page.go_to_shell("").await;
     page.find("main h1").await;
     has_study_and_criteria(&page.text("main").await);
     assert_eq!(page.count("#tp-start").await, 0);

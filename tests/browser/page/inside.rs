@@ -11,6 +11,20 @@ impl Page {
     /// Goes to an address of any server.
     pub(crate) async fn go_to(&self, address: &str) {
         self.client.goto(address).await.unwrap();
+        self.in_frame.set(false);
+    }
+
+    /// From now on everything is looked for and done in the form, the document in the shell's frame.
+    pub(crate) async fn enter_form(&self) {
+        self.enter_frame("#prescreen-form").await;
+    }
+
+    /// The value of a script's expression in the document around the form.
+    pub(crate) async fn evaluate_in_shell(&self, expression: &str) -> Value {
+        self.leave_frame().await;
+        let value = self.evaluate(expression).await;
+        self.enter_form().await;
+        value
     }
 
     /// From now on everything is looked for and done in a frame.

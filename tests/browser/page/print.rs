@@ -42,6 +42,21 @@ impl Pdf {
 }
 
 impl Page {
+    /// Prints what the form shows now: as a document on its own, since drivers print no frame.
+    pub(crate) async fn print_form(&self, paper: Paper) -> Pdf {
+        let document = self.evaluate_text("'<!doctype html>' + document.documentElement.outerHTML").await;
+        let file = self.write_file("form.html", &document);
+        let before = self.client.window().await.unwrap();
+        let beside = self.client.new_window(true).await.unwrap();
+        self.client.switch_to_window(beside.handle).await.unwrap();
+        self.go_to(&format!("file://{}", file.display())).await;
+        let pdf = self.print(paper).await;
+        self.client.close_window().await.unwrap();
+        self.client.switch_to_window(before).await.unwrap();
+        self.enter_form().await;
+        pdf
+    }
+
     /// Prints what is shown now, with a centimetre of margin and without backgrounds, as browsers do at first.
     pub(crate) async fn print(&self, paper: Paper) -> Pdf {
         let size = match paper {

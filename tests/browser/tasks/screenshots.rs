@@ -176,7 +176,7 @@ impl Album<'_> {
         self.page.look(Look::DESKTOP).await;
         for paper in Paper::ALL {
             let pdf = self.file(&format!("{what}-print-{}.pdf", paper.name()));
-            fs::write(&pdf, self.page.print(paper).await.0).unwrap();
+            fs::write(&pdf, self.page.print_form(paper).await.0).unwrap();
             let pictures = Command::new("pdftoppm")
                 .args(["-png", "-r", RESOLUTION])
                 .arg(&pdf)

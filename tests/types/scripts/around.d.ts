@@ -3,11 +3,18 @@
 
 declare const VERSION: string;
 declare const ENGINE_INTEGRITY: string;
+declare const FORM: string;
 declare const STYLE: string;
 declare const DARK_STYLE: string;
 declare function __wbg_init(options: { module_or_path: Response | ArrayBuffer }): Promise<unknown>;
 declare let wasm: { [name: string]: any };
-declare function startPage(): void;
+declare function startPage(around: {
+  setting(name: string): string | undefined;
+  shows(page: string, language: string): void;
+  reaches(generation: number, index: number): void;
+  goesBack(): boolean;
+}): void;
+declare function visit(generation: number, index: number): void;
 declare function versions(): string;
 declare class Embedded {
   constructor(trial?: string);

@@ -1,5 +1,5 @@
-//! The page as one document: its style and its script are inside it, and its own policy lets the browser use these two, known
-//! by their hashes, and nothing else.
+//! The page as one document, the shell, with another inside, the form (src/shell.js says why). Each has its style and its script
+//! inside it, and its own policy lets the browser use these two, known by their hashes, and nothing else.
 
 use crate::bundle::integrity;
 use anyhow::{Context, Result, ensure};
@@ -13,9 +13,47 @@ pub(crate) enum Engine<'a> {
     Packed(&'a [u8]),
 }
 
-/// Fills the template, which already contains the trial.
-pub(crate) fn filled(template: &str, style: &str, script: &str, engine: Engine) -> Result<String> {
-    // Between these tags a browser reads until the first end tag, and in a script `<!--` changes what that is.
+/// The form's document.
+pub(crate) struct Form {
+    /// All of it but its style, in whose place `{style}` stands.
+    pub(crate) text: String,
+    /// Its script, as a policy names it.
+    script: String,
+}
+
+/// Fills the form's template. Its style stays to be filled in: the shell has the same.
+pub(crate) fn form(template: &str, style: &str, script: &str) -> Result<Form> {
+    stands_in_its_tags(style, script)?;
+    ensure!(!script.contains(STYLE), "the script of the form must not hold `{STYLE}`");
+    let hash = integrity::in_policy(script);
+    let policy = format!(
+        "default-src 'none'; script-src {hash} 'wasm-unsafe-eval'; style-src {}; img-src data:; form-action 'none'; base-uri 'none'",
+        integrity::in_policy(style)
+    );
+    let text = filled(template, "src/page/form.html", &[("{policy}", &policy), (STYLE, STYLE), ("{script}", script)])?;
+    Ok(Form { text, script: hash })
+}
+
+/// Fills the shell's template, which already contains the trial.
+pub(crate) fn shell(template: &str, style: &str, script: &str, form: &Form, engine: Engine) -> Result<String> {
+    stands_in_its_tags(style, script)?;
+    let engine_block = match engine {
+        Engine::Fetched => String::new(),
+        Engine::Packed(packed) => block(packed),
+    };
+    let policy = policy(style, script, form, engine);
+    filled(
+        template,
+        "index.html",
+        &[("{policy}", &policy), (STYLE, style), ("{script}", script), ("{engine}\n", &engine_block)],
+    )
+}
+
+/// Where the style stands.
+const STYLE: &str = "{style}";
+
+/// Between its tags a browser reads a script or a style until the first end tag, and in a script `<!--` changes what that is.
+fn stands_in_its_tags(style: &str, script: &str) -> Result<()> {
     for (text, what, forbidden) in
         [(script, "script", ["</script", "<script", "<!--", "\r"].as_slice()), (style, "style", &["</style", "\r"])]
     {
@@ -24,17 +62,15 @@ pub(crate) fn filled(template: &str, style: &str, script: &str, engine: Engine) 
             ensure!(!lower_case.contains(part), "the {what} of the page must not hold {part:?}");
         }
     }
-    let engine_block = match engine {
-        Engine::Fetched => String::new(),
-        Engine::Packed(packed) => block(packed),
-    };
-    let policy = policy(style, script, engine);
+    Ok(())
+}
+
+/// Puts texts in their places, which follow each other in this order.
+fn filled(template: &str, name: &str, contents: &[(&str, &str)]) -> Result<String> {
     let mut page = String::new();
     let mut rest = template;
-    for (place, content) in
-        [("{policy}", &*policy), ("{style}", style), ("{script}", script), ("{engine}\n", &engine_block)]
-    {
-        let misplaced = || format!("index.html must hold `{}` once, in its place", place.trim_end());
+    for (place, content) in contents {
+        let misplaced = || format!("{name} must hold `{}` once, in its place", place.trim_end());
         let (before, after) = rest.split_once(place).with_context(misplaced)?;
         ensure!(!after.contains(place), misplaced());
         page.push_str(before);
@@ -44,16 +80,18 @@ pub(crate) fn filled(template: &str, style: &str, script: &str, engine: Engine) 
     Ok(page + rest)
 }
 
-/// What the browser may do for the page. Once the engine runs, the page's script forbids the rest, too (src/page/seal.js).
-fn policy(style: &str, script: &str, engine: Engine) -> String {
+/// What the browser may do for the shell, and so at most for the form, which inherits it: run the two scripts. No frame may
+/// load anything, which is what keeps the form from going anywhere; that it stands in the shell itself needs no leave.
+fn policy(style: &str, script: &str, form: &Form, engine: Engine) -> String {
     let connect = match engine {
         Engine::Fetched => "'self'",
         Engine::Packed(_) => "'none'",
     };
     format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; connect-src {connect}; img-src data:; \
-        form-action 'none'; base-uri 'none'",
+        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; connect-src {connect}; img-src data:; \
+        frame-src 'none'; child-src 'none'; worker-src 'none'; form-action 'none'; base-uri 'none'",
         integrity::in_policy(script),
+        form.script,
         integrity::in_policy(style),
     )
 }
@@ -65,20 +103,42 @@ fn block(packed: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Engine, filled};
+    use super::{Engine, Form, form, shell};
 
     const TEMPLATE: &str =
         "<meta content=\"{policy}\"><style>{style}</style><p>Text</p>\n<script>{script}</script>\n{engine}\n</body>";
 
+    fn of_form(template: &str) -> Form {
+        form(template, "b{}", "g();").unwrap()
+    }
+
+    fn filled(template: &str, style: &str, script: &str, engine: Engine) -> anyhow::Result<String> {
+        let form = form("{policy}{style}{script}", "b{}", "g();")?;
+        shell(template, style, script, &form, engine)
+    }
+
     #[test]
-    fn a_page_that_fetches_its_engine_may_use_its_own_script_and_style_and_ask_its_own_server() {
+    fn a_page_that_fetches_its_engine_may_use_its_own_scripts_and_style_and_ask_its_own_server() {
         let page = filled(TEMPLATE, "b{}", "f();", Engine::Fetched).unwrap();
         // printf 'f();' | openssl dgst -sha256 -binary | base64
         assert_eq!(
             page,
-            "<meta content=\"default-src 'none'; script-src 'sha256-9RATIFdqkCJTNwEc6+pNG0qjxmJA9pKWbaKmy3Jw3G0=' 'wasm-unsafe-eval'; \
-            style-src 'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='; connect-src 'self'; img-src data:; form-action 'none'; \
+            "<meta content=\"default-src 'none'; script-src 'sha256-9RATIFdqkCJTNwEc6+pNG0qjxmJA9pKWbaKmy3Jw3G0=' \
+            'sha256-El0LEs+Dy1aod51C7wAk8RaR1xqRLwtRA4ykLIcFpGc=' 'wasm-unsafe-eval'; \
+            style-src 'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='; connect-src 'self'; img-src data:; \
+            frame-src 'none'; child-src 'none'; worker-src 'none'; form-action 'none'; \
             base-uri 'none'\"><style>b{}</style><p>Text</p>\n<script>f();</script>\n</body>"
+        );
+    }
+
+    #[test]
+    fn the_form_may_ask_nobody_and_use_its_own_script_and_the_shells_style() {
+        let form = of_form("<meta content=\"{policy}\"><style>{style}</style><script>{script}</script>");
+        assert_eq!(
+            form.text,
+            "<meta content=\"default-src 'none'; script-src 'sha256-El0LEs+Dy1aod51C7wAk8RaR1xqRLwtRA4ykLIcFpGc=' 'wasm-unsafe-eval'; \
+            style-src 'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='; img-src data:; form-action 'none'; \
+            base-uri 'none'\"><style>{style}</style><script>g();</script>"
         );
     }
 
@@ -94,6 +154,7 @@ mod tests {
     fn what_would_end_an_element_early_or_change_its_hash_is_refused() {
         for script in ["a('</SCRIPT>')", "a('<script>')", "a <!--b", "a\r\n"] {
             assert!(filled(TEMPLATE, "", script, Engine::Fetched).is_err(), "{script}");
+            assert!(form(TEMPLATE, "", script).is_err(), "{script}");
         }
         for style in ["a</style", "a\rb"] {
             assert!(filled(TEMPLATE, style, "", Engine::Fetched).is_err(), "{style}");

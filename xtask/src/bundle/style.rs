@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// The files, in order.
-const FILES: [&str; 11] = [
+const FILES: [&str; 12] = [
     "tokens.css",
     DARK,
     "base.css",
@@ -18,11 +18,13 @@ const FILES: [&str; 11] = [
     "timeline.css",
     "files.css",
     DIAGNOSIS,
+    SHELL,
     "print.css",
 ];
 
 /// What only the page shows.
 const DIAGNOSIS: &str = "diagnosis.css";
+const SHELL: &str = "shell.css";
 
 /// The palette of dark pages.
 const DARK: &str = "dark.css";
@@ -59,7 +61,7 @@ pub(crate) fn of_element(folder: &Path) -> Result<ElementStyle> {
             dark = text;
             String::new()
         }
-        DIAGNOSIS => String::new(),
+        DIAGNOSIS | SHELL => String::new(),
         _ => text.lines().map(|line| by_own_measures(line) + "\n").collect(),
     })?;
     Ok(ElementStyle { base, dark })

@@ -1,0 +1,125 @@
+// The shell: the document that a browser opens. It shows the study to those whose browser cannot run the form; it fetches the
+// engine and hands it to the form, which is a document of its own in a frame. That frame has an origin of its own, and the
+// shell's policy lets it go nowhere: `frame-src 'none'` from the first byte on, which a document that stands in the shell
+// itself passes and no other. So the browser refuses every way out of the form: see docs/threat-model.md.
+//
+// The shell never learns an answer. It hears a closed list of messages from its one frame (`hear`), and of each no more than
+// a kind of page, a language, two counts, or nothing.
+//
+// The build puts this behind the files of src/shell/, all in one scope.
+
+/**
+ * The engine's bytes, and how a server sent them, if one did.
+ * @typedef {{ bytes: ArrayBuffer, sent: string }} EngineFile
+ */
+
+/** What the address may ask of the form. */
+const SETTINGS = ["lang", "audience", "reference-date", "idle-minutes"];
+
+/** How long the form may take to show something once it has all that it needs, in milliseconds. */
+const PATIENCE = 20_000;
+
+const asked = new URLSearchParams(location.search);
+
+/** Whether the form was shown. */
+let shown = false;
+
+const frame = document.createElement("iframe");
+frame.id = "prescreen-form";
+frame.className = "tp-form";
+frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals");
+frame.allow = "clipboard-write *";
+frame.hidden = true;
+// The style is the shell's own.
+frame.srcdoc = FORM.replace("{style}", () => document.querySelector("style")?.textContent ?? "");
+
+/** @param {object} message @param {Transferable[]} [handed] */
+function tell(message, handed = []) {
+  // The form has no origin that could be named.
+  frame.contentWindow?.postMessage(message, "*", handed);
+}
+
+/** The form cannot be shown, or has gone: what stands in the document without it, with the reason. */
+function fail() {
+  frame.remove();
+  document.getElementById("prescreen-failed")?.removeAttribute("hidden");
+  for (const waiting of document.querySelectorAll(".tp-waiting")) waiting.remove();
+  document.getElementById("prescreen")?.removeAttribute("hidden");
+}
+
+/**
+ * Another kind of page is shown.
+ * @param {string} page
+ * @param {string} language
+ */
+function show(page, language) {
+  const study = STUDY.get(language) ?? document.title;
+  const step = TITLES[language]?.[page];
+  document.title = step ? `${step} – ${study}` : study;
+  document.documentElement.lang = language;
+  frame.title = study;
+  if (shown) return;
+  shown = true;
+  document.getElementById("prescreen-failed")?.setAttribute("hidden", "");
+  // It stays for the case that the form breaks down.
+  document.getElementById("prescreen")?.setAttribute("hidden", "");
+  frame.hidden = false;
+  // All that a page around a frame is ever told.
+  if (!HAS_HISTORY) parent.postMessage("trial-prescreen-ready", "*");
+}
+
+/** @param {MessageEvent} event */
+function hear({ source, data }) {
+  if (source !== frame.contentWindow || !frame.isConnected) return;
+  const { type, page, language, generation, index } = Object(data);
+  if (type === "shows") {
+    if (Object.hasOwn(TITLES, language) && (page === "start" || Object.hasOwn(TITLES[language] ?? {}, page))) {
+      show(page, language);
+    }
+  } else if (type === "reaches") reach(generation, index);
+  else if (type === "goes-back") {
+    if (HAS_HISTORY) history.back();
+  } else if (type === "diagnosed") frame.hidden = false;
+  else if (type === "failed") fail();
+}
+
+/** The form is there and listens. */
+const loaded = new Promise((resolve) => {
+  let loads = 0;
+  frame.onload = () => {
+    // A second document in its place is none of ours: some browsers show an error where they refused a way out.
+    if (loads++ === 0) resolve(undefined);
+    else fail();
+  };
+});
+
+/** Hands over all that the form will ever get. */
+async function start() {
+  const diagnoses = asked.has("diagnose");
+  // Without a hash, so that a wrong file can be told from none.
+  const file = engineFile(diagnoses ? {} : { integrity: ENGINE_INTEGRITY });
+  document.body.prepend(frame);
+  addEventListener("message", hear);
+  if (HAS_HISTORY) addEventListener("popstate", () => tell({ type: "visit", ...place() }));
+  await loaded;
+  const settings = SETTINGS.map((name) => [name, asked.get(name)]);
+  /** @type {EngineFile | undefined} */
+  let engine;
+  let notReceived = "";
+  try {
+    engine = await file;
+  } catch (reason) {
+    if (!diagnoses) throw reason;
+    notReceived = String(reason);
+  }
+  const shell = { origin, address: location.href.replace(/[?#].*/, ""), framed: !HAS_HISTORY, notReceived };
+  tell({ type: "start", engine, settings, diagnoses: diagnoses ? shell : undefined, walks: HAS_HISTORY },
+    engine ? [engine.bytes] : []);
+  seal();
+  setTimeout(() => shown || diagnoses || fail(), PATIENCE);
+}
+
+start().catch((reason) => {
+  console.error(reason);
+  fail();
+});
