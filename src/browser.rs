@@ -47,7 +47,7 @@ pub fn start_page(around: Around) -> Result<(), String> {
         on_shown: None,
         means: Means { back: Box::new(move || asked.back()), print: Callback::from(|()| page::print()) },
     };
-    breakdown::tell_when_it_happens(root.clone());
+    breakdown::tell_nothing();
     // It is shown until the document goes.
     show(&root, built_in_trial()?, settings, surroundings);
     Ok(())

@@ -33,6 +33,19 @@ function tellShell(message) {
 async function startEngine(file) {
   if (!file) throw new Error("there is no engine");
   await __wbg_init({ module_or_path: file.bytes });
+  wasm = guarded(wasm, stop);
+}
+
+/** What to say where the engine breaks down, once something is shown. */
+let broken = "";
+
+/** The engine has broken down. The shell, and whoever is around it, is told nothing. */
+function stop() {
+  const message = document.createElement("p");
+  message.className = "tp-failed";
+  message.setAttribute("role", "alert");
+  message.textContent = broken;
+  if (broken) document.getElementById("prescreen")?.replaceChildren(message);
 }
 
 /** @param {Start} given */
@@ -46,7 +59,10 @@ async function start(given) {
   seal();
   startPage({
     setting: (name) => settings.get(name) ?? undefined,
-    shows: (page, language) => tellShell({ type: "shows", page, language }),
+    shows(page, language) {
+      broken = brokenMessage(language);
+      tellShell({ type: "shows", page, language });
+    },
     reaches: (generation, index) => tellShell({ type: "reaches", generation, index }),
     goesBack() {
       if (given.walks) tellShell({ type: "goes-back" });

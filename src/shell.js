@@ -24,12 +24,16 @@ const asked = new URLSearchParams(location.search);
 /** Whether the form was shown. */
 let shown = false;
 
+/** Whether the form cannot be shown any more. */
+let gone = false;
+
 const frame = document.createElement("iframe");
 frame.id = "prescreen-form";
 frame.className = "tp-form";
 frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals");
 frame.allow = "clipboard-write *";
 frame.hidden = true;
+frame.title = document.title;
 // The style is the shell's own.
 frame.srcdoc = FORM.replace("{style}", () => document.querySelector("style")?.textContent ?? "");
 
@@ -39,12 +43,18 @@ function tell(message, handed = []) {
   frame.contentWindow?.postMessage(message, "*", handed);
 }
 
-/** The form cannot be shown, or has gone: what stands in the document without it, with the reason. */
-function fail() {
-  frame.remove();
+/** The form does not come: that, above what stands in the document without it. */
+function apologize() {
   document.getElementById("prescreen-failed")?.removeAttribute("hidden");
   for (const waiting of document.querySelectorAll(".tp-waiting")) waiting.remove();
+}
+
+/** The form cannot be shown, or has gone. Its frame stays, hidden: a page around this one could count the frames in it. */
+function fail() {
+  gone = true;
+  frame.hidden = true;
   document.getElementById("prescreen")?.removeAttribute("hidden");
+  apologize();
 }
 
 /**
@@ -60,17 +70,28 @@ function show(page, language) {
   frame.title = study;
   if (shown) return;
   shown = true;
-  document.getElementById("prescreen-failed")?.setAttribute("hidden", "");
-  // It stays for the case that the form breaks down.
-  document.getElementById("prescreen")?.setAttribute("hidden", "");
-  frame.hidden = false;
+  reveal();
   // All that a page around a frame is ever told.
   if (!HAS_HISTORY) parent.postMessage("trial-prescreen-ready", "*");
 }
 
+/** The form takes the place of what stands here without it, which stays for the case that it goes. */
+function reveal() {
+  for (const id of ["prescreen-failed", "prescreen"]) document.getElementById(id)?.setAttribute("hidden", "");
+  frame.hidden = false;
+  lead();
+}
+
+/** Keys go to the form, where the focus is on nothing. In a frame the focus is the host's. */
+function lead() {
+  if (!frame.hidden && document.activeElement === document.body && (HAS_HISTORY || document.hasFocus())) {
+    frame.focus({ preventScroll: true });
+  }
+}
+
 /** @param {MessageEvent} event */
 function hear({ source, data }) {
-  if (source !== frame.contentWindow || !frame.isConnected) return;
+  if (source !== frame.contentWindow || gone) return;
   const { type, page, language, generation, index } = Object(data);
   if (type === "shows") {
     if (Object.hasOwn(TITLES, language) && (page === "start" || Object.hasOwn(TITLES[language] ?? {}, page))) {
@@ -79,7 +100,7 @@ function hear({ source, data }) {
   } else if (type === "reaches") reach(generation, index);
   else if (type === "goes-back") {
     if (HAS_HISTORY) history.back();
-  } else if (type === "diagnosed") frame.hidden = false;
+  } else if (type === "diagnosed") reveal();
   else if (type === "failed") fail();
 }
 
@@ -100,6 +121,7 @@ async function start() {
   const file = engineFile(diagnoses ? {} : { integrity: ENGINE_INTEGRITY });
   document.body.prepend(frame);
   addEventListener("message", hear);
+  addEventListener("focus", lead);
   if (HAS_HISTORY) addEventListener("popstate", () => tell({ type: "visit", ...place() }));
   await loaded;
   const settings = SETTINGS.map((name) => [name, asked.get(name)]);
@@ -116,7 +138,7 @@ async function start() {
   tell({ type: "start", engine, settings, diagnoses: diagnoses ? shell : undefined, walks: HAS_HISTORY },
     engine ? [engine.bytes] : []);
   seal();
-  setTimeout(() => shown || diagnoses || fail(), PATIENCE);
+  setTimeout(() => shown || diagnoses || apologize(), PATIENCE);
 }
 
 start().catch((reason) => {

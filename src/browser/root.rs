@@ -28,11 +28,6 @@ impl Root {
     pub(crate) fn focused(&self) -> Option<HtmlElement> {
         allowed::focused(&self.0)
     }
-
-    /// The tag of the language in which the page is shown.
-    pub(crate) fn language(&self) -> Option<String> {
-        self.0.query_selector("[lang]").ok()??.get_attribute("lang")
-    }
 }
 
 /// Moves the focus.

@@ -8,12 +8,14 @@ const TITLES = {
     check: "Check your answers",
     result: "How your answers compare with the listed rules",
     form: "Screening by criteria",
+    warning: "Are you still there?",
   },
   "zh-CN": {
     questions: "问题",
     check: "核对您的回答",
     result: "您的回答与所列条件的对照结果",
     form: "按条件筛查",
+    warning: "您还在吗？",
   },
 };
 

@@ -126,7 +126,7 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
     let words = Words::new(Rc::clone(&props.trial.trial), session.language());
     let root = use_node_ref();
 
-    let view = View { title: title(&words, &session), page: session.page(), language: session.language() };
+    let view = View { title: title(&words, &session), page: kind(&session), language: session.language() };
     use_effect_with((view, props.on_view.clone()), |(view, on_view)| on_view.emit(view.clone()));
     let (target, moves) = session.focus();
     // Within the one page for clinicians, who goes to a question stays near it.
@@ -220,6 +220,11 @@ pub(crate) fn Prescreen(props: &PrescreenProps) -> Html {
             { print_sheet }
         </div>
     }
+}
+
+/// The kind of page. Whoever is warned may look at another tab, whose title is the shell's.
+fn kind(session: &Session) -> &'static str {
+    if session.warning().is_some() { "warning" } else { session.page() }
 }
 
 /// The step, the study, and that there are problems.

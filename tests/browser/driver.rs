@@ -26,6 +26,15 @@ pub(crate) enum Scripts {
     Off,
 }
 
+/// Whether Chromium runs the form's frame in a process of its own, as it does unless told otherwise. Its own protocol reaches
+/// only what is in the page's process: the tree for screen readers, other colours, paper.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Frames {
+    #[default]
+    Apart,
+    Together,
+}
+
 /// Which of its two colour schemes a page is shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Scheme {
@@ -162,7 +171,7 @@ impl Driver {
     }
 
     /// What its browser is started with.
-    pub(crate) fn capabilities(&self, scripts: Scripts, scheme: Scheme) -> Value {
+    pub(crate) fn capabilities(&self, scripts: Scripts, scheme: Scheme, frames: Frames) -> Value {
         match self.browser {
             Browser::Chromium => {
                 let mut options = json!({
@@ -178,6 +187,9 @@ impl Driver {
                         Scripts::Off => json!({ "profile.managed_default_content_settings.javascript": 2 }),
                     },
                 });
+                if let (Frames::Together, Some(arguments)) = (frames, options["args"].as_array_mut()) {
+                    arguments.push(json!("--disable-features=IsolateSandboxedIframes"));
+                }
                 // Elsewhere its driver finds one.
                 if Path::new(CHROMIUM).is_file() {
                     options["binary"] = json!(CHROMIUM);

@@ -20,7 +20,7 @@ mod records;
 mod server;
 mod tasks;
 
-use driver::{Browser, Scheme, Scripts};
+use driver::{Browser, Frames, Scheme, Scripts};
 use page::Page;
 use server::{Server, Withheld};
 use std::fs::File;
@@ -37,7 +37,12 @@ struct Setting {
     withheld: Withheld,
     scripts: Scripts,
     scheme: Scheme,
+    frames: Frames,
 }
+
+/// Chromium's own protocol looks into the form.
+const INSPECTED: Setting =
+    Setting { withheld: Withheld::Nothing, scripts: Scripts::On, scheme: Scheme::Light, frames: Frames::Together };
 
 /// Says that a test is left out, and why; also to the file that `PRESCREEN_LEFT_OUT` names, since the output of a test that
 /// passes is not shown.
@@ -130,12 +135,12 @@ in_every_browser! {
     element_with_another_trial: crate::Setting::default();
     element_for_clinicians: crate::Setting::default();
     element_prints_alone: crate::Setting::default();
-    the_tests_own_tools: crate::Setting::default();
+    the_tests_own_tools: crate::INSPECTED;
     the_tests_own_reach: crate::Setting::default();
-    read_aloud: crate::Setting::default();
-    read_aloud_to_clinicians: crate::Setting::default();
-    access_for_clinicians: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
-    access_for_participants: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };
+    read_aloud: crate::INSPECTED;
+    read_aloud_to_clinicians: crate::INSPECTED;
+    access_for_clinicians: crate::Setting { scheme: crate::Scheme::Dark, ..crate::INSPECTED };
+    access_for_participants: crate::Setting { scheme: crate::Scheme::Dark, ..crate::INSPECTED };
     on_paper: crate::Setting::default();
     clinicians_result: crate::Setting::default();
     clinicians_timeline: crate::Setting { scheme: crate::Scheme::Dark, ..Default::default() };

@@ -57,14 +57,14 @@ pub(crate) struct Page {
     folder: PathBuf,
     /// The element whose shadow root is looked into; none: the document.
     host: Option<String>,
-    /// Whether that is in a frame.
-    in_frame: Cell<bool>,
+    /// In how many frames that is, one in another.
+    frames: Cell<usize>,
 }
 
 impl Page {
     /// Starts the browser. It shows nothing yet.
     pub(crate) async fn open(driver: &Driver, setting: Setting, address: String) -> Page {
-        let capabilities = driver.capabilities(setting.scripts, setting.scheme);
+        let capabilities = driver.capabilities(setting.scripts, setting.scheme, setting.frames);
         let Value::Object(capabilities) = capabilities else { panic!("capabilities are an object") };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -79,7 +79,7 @@ impl Page {
             browser: driver.browser(),
             folder: driver.folder().to_owned(),
             host: None,
-            in_frame: Cell::new(false),
+            frames: Cell::new(0),
         }
     }
 
@@ -107,7 +107,7 @@ impl Page {
     /// Loads the page anew, and goes into its form.
     pub(crate) async fn reload(&self) {
         self.client.refresh().await.unwrap();
-        self.in_frame.set(false);
+        self.frames.set(0);
         self.enter_form().await;
     }
 
@@ -169,25 +169,42 @@ impl Page {
     /// Presses where nothing that sticks to an edge of the window is in the way.
     async fn click(&self, element: &Element) {
         let itself = serde_json::to_value(element).unwrap();
-        if self.in_frame.get() && self.browser == Browser::WebKit {
+        if self.browser == Browser::WebKit && self.is_in_a_frame() {
             // Its driver presses beside what is in a frame.
             self.execute("arguments[0].click()", vec![itself]).await;
             return;
         }
-        if !self.in_frame.get() {
+        if !self.is_in_a_frame() {
             self.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself]).await;
         }
         element.click().await.unwrap();
     }
 
+    /// Whether it is looked into a frame.
+    fn is_in_a_frame(&self) -> bool {
+        self.frames.get() > 0
+    }
+
     /// Presses the browser's Back.
     pub(crate) async fn browser_back(&self) {
-        self.client.back().await.unwrap();
+        self.moved(async || self.client.back().await.unwrap()).await;
     }
 
     /// Presses the browser's Forward.
     pub(crate) async fn browser_forward(&self) {
-        self.client.forward().await.unwrap();
+        self.moved(async || self.client.forward().await.unwrap()).await;
+    }
+
+    /// Moves in the history. Some drivers leave the form meanwhile.
+    async fn moved(&self, go: impl AsyncFnOnce()) {
+        let was_in_the_form = self.is_in_a_frame();
+        while self.is_in_a_frame() {
+            self.leave_frame().await;
+        }
+        go().await;
+        if was_in_the_form {
+            self.enter_form().await;
+        }
     }
 
     /// Waits until the heading of the page is this.
@@ -224,7 +241,7 @@ impl Page {
 
     /// Types into a field, in place of what stands there.
     pub(crate) async fn fill(&self, id: &str, text: &str) {
-        if self.browser == Browser::WebKit && self.in_frame.get() {
+        if self.browser == Browser::WebKit && self.is_in_a_frame() {
             // Its driver types nothing there.
             let type_it = "const [field, text] = arguments; root.querySelector(field).value = text;
                 root.querySelector(field).dispatchEvent(new Event('input', { bubbles: true }));";

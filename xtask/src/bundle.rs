@@ -43,14 +43,17 @@ pub(crate) const FRAME: &str = "trial-prescreen-frame.js";
 const FORM: &str = "src/page/form.html";
 
 /// The source of the form's script.
-const FORM_SCRIPT: [&str; 5] =
-    ["src/page/locks.js", "src/page/own_scroller.js", SEAL, "src/page/diagnosis.js", "src/page.js"];
+const FORM_SCRIPT: [&str; 6] =
+    ["src/page/locks.js", "src/page/own_scroller.js", SEAL, GUARD, "src/page/diagnosis.js", "src/page.js"];
 
 /// The source of the shell's script after the file that gets the engine.
 const SHELL_SCRIPT: [&str; 4] = ["src/shell/words.js", "src/shell/history.js", SEAL, "src/shell.js"];
 
 /// Both seal themselves.
 const SEAL: &str = "src/page/seal.js";
+
+/// What watches the engine.
+const GUARD: &str = "src/guard.js";
 
 /// How the shell gets the engine, and how that of the single file does.
 const FETCHED: &str = "src/shell/fetched.js";
@@ -59,7 +62,7 @@ const PACKED: &str = "src/shell/packed.js";
 /// The source of the element's module.
 const ELEMENT_SCRIPT: [&str; 7] = [
     "src/element/problem.js",
-    "src/element/guard.js",
+    GUARD,
     "src/element/engine.js",
     "src/element/trial.js",
     "src/element/style.js",

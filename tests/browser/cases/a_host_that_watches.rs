@@ -87,7 +87,7 @@ pub(crate) async fn case(page: &Page) {
 async fn record(page: &Page, server: &Server, host: &str, person: Person) -> Vec<Value> {
     page.go_to(&server.at(host)).await;
     page.find("a[data-own-page]").await;
-    page.enter_frame("iframe").await;
+    page.enter_framed_form("iframe").await;
     page.find("#tp-start").await;
     // Whoever starts has pressed in the frame.
     page.evaluate("document.querySelector('#tp-start').focus()").await;
@@ -101,13 +101,13 @@ async fn record(page: &Page, server: &Server, host: &str, person: Person) -> Vec
     look(page).await;
     page.leave_by("#tp-restart").await;
     look(page).await;
-    page.leave_frame().await;
+    page.leave_framed_form().await;
     page.evaluate("window.record").await.as_array().unwrap().clone()
 }
 
 /// The host looks, at seven widths.
 async fn look(page: &Page) {
-    page.leave_frame().await;
+    page.leave_framed_form().await;
     page.evaluate_awaited(SWEEP).await;
-    page.enter_frame("iframe").await;
+    page.enter_framed_form("iframe").await;
 }

@@ -58,7 +58,7 @@ pub(crate) async fn case(page: &Page) {
         server.at("trial-prescreen.html?reference-date=2026-11-22&lang=en")
     );
     let entries = page.evaluate("history.length").await;
-    page.enter_frame("iframe").await;
+    page.enter_framed_form("iframe").await;
     page.find("#tp-start").await;
     // Where it stands it has no origin and nothing to keep things in.
     assert_eq!(page.evaluate_text("window.origin").await, "null");
@@ -74,7 +74,7 @@ pub(crate) async fn case(page: &Page) {
     page.leave_by("#tp-see-result").await;
     let result = page.text("#tp-determination").await;
     assert!(result.starts_with("Some of your answers do not match"), "{result}");
-    page.leave_frame().await;
+    page.leave_framed_form().await;
 
     // Nothing that was done in the frame is seen outside.
     let noted = page.evaluate("window.noted").await;
@@ -97,12 +97,12 @@ pub(crate) async fn case(page: &Page) {
         { method: 'read' }, '{\"type\":\"export\"}', null, []]) frames[0].postMessage(message, '*');
         document.querySelector('iframe').focus(); frames[0].focus(); frames[0].blur(); window.focus();";
     page.execute(ask, Vec::new()).await;
-    page.enter_frame("iframe").await;
+    page.enter_framed_form("iframe").await;
     // A message that was sent before this one is there before it.
     page.evaluate_awaited("await new Promise(done => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); })")
         .await;
     assert_eq!(page.text("#tp-determination").await, result);
-    page.leave_frame().await;
+    page.leave_framed_form().await;
     assert_eq!(page.evaluate("window.messages").await, told);
     // What the host's own page has to itself is not mixed up with it either.
     assert_eq!(page.evaluate("Object.entries(localStorage)").await, json!([["secret", "of the host"]]));

@@ -57,15 +57,16 @@ pub(crate) async fn case(page: &Page) {
     page.has_no_banned_word().await;
 
     // Nothing of it is anywhere but in memory.
-    assert_eq!(page.evaluate_text("location.search").await, "?lang=en&reference-date=2026-11-22");
-    assert_eq!(page.evaluate_text("location.hash + document.cookie").await, "");
-    assert_eq!(page.evaluate("localStorage.length + sessionStorage.length").await, 0);
+    assert_eq!(page.evaluate_in_shell("location.search").await, "?lang=en&reference-date=2026-11-22");
+    assert_eq!(page.evaluate_in_shell("location.hash + document.cookie").await, "");
+    assert_eq!(page.evaluate_in_shell("localStorage.length + sessionStorage.length").await, 0);
     // Nothing was asked for elsewhere.
     assert_eq!(
-        page.evaluate(
+        page.evaluate_in_shell(
             "performance.getEntriesByType('resource').every(entry => entry.name.startsWith(location.origin))"
         )
         .await,
         true
     );
+    assert_eq!(page.evaluate("performance.getEntriesByType('resource').length").await, 0);
 }

@@ -8,7 +8,7 @@ const STUDY: &str = "Study of Human Bone Marrow Mesenchymal Stem Cells in aPAP";
 
 pub(crate) async fn case(page: &Page) {
     page.start("en", "Age").await;
-    let address = page.evaluate_text("location.href").await;
+    let address = page.evaluate_in_shell("location.href").await;
     page.answer(&[(&[("age_18_or_over", "Yes")], "How PAP was found")]).await;
     page.choose("gmcsf_antibody", "Yes, the test was positive").await;
 
@@ -25,16 +25,16 @@ pub(crate) async fn case(page: &Page) {
     assert_eq!(page.chosen("gmcsf_antibody").await, "Yes, the test was positive");
 
     // The page's own Back is the same way, not a further step.
-    let entries = page.evaluate("history.length").await;
+    let entries = page.evaluate_in_shell("history.length").await;
     page.press("#tp-back").await;
     page.wait_for_heading("Age").await;
     page.browser_forward().await;
     page.wait_for_heading("How PAP was found").await;
-    assert_eq!(page.evaluate("history.length").await, entries);
+    assert_eq!(page.evaluate_in_shell("history.length").await, entries);
     for part in [DIAGNOSIS_IS_TWO_STEPS_ON, "location.hash === ''"] {
-        assert_eq!(page.evaluate(part).await, true, "{part}");
+        assert_eq!(page.evaluate_in_shell(part).await, true, "{part}");
     }
-    assert_eq!(page.evaluate_text("location.href").await, address);
+    assert_eq!(page.evaluate_in_shell("location.href").await, address);
 
     page.browser_back().await;
     page.wait_for_heading("Age").await;
@@ -42,14 +42,16 @@ pub(crate) async fn case(page: &Page) {
     page.answer(&[(&[("lavage_ever", "No")], "GM-CSF medicine")]).await;
     answer_from_gmcsf_on(page).await;
     see_result(page).await;
-    assert_eq!(page.evaluate("/^[0-9]+:[0-9]+$/.test(history.state)").await, true);
-    assert_eq!(page.evaluate_text("location.href").await, address);
+    assert_eq!(page.evaluate_in_shell("/^[0-9]+:[0-9]+$/.test(history.state)").await, true);
+    assert_eq!(page.evaluate_in_shell("location.href").await, address);
 
     // Erased is erased.
     page.press("#tp-restart").await;
     page.wait_for_heading(STUDY).await;
     page.browser_back().await;
+    page.leave_frame().await;
     page.wait_until("/^1:[0-9]+$/.test(history.state)").await;
+    page.enter_form().await;
     page.wait_for_heading(STUDY).await;
     page.press("#tp-start").await;
     page.wait_for_heading("Age").await;

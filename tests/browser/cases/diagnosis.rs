@@ -95,7 +95,7 @@ async fn with_what_goes_wrong(page: &Page) {
 
 /// Opens a diagnosis; its rows by their names.
 async fn diagnosis(page: &Page, address: &str) -> BTreeMap<String, String> {
-    page.go_to(address).await;
+    page.go_to_form(address).await;
     page.find(".tp-diagnosis").await;
     let rows =
         "[...document.querySelectorAll('.tp-diagnosis tr')].map(row => [...row.cells].map(cell => cell.innerText))";

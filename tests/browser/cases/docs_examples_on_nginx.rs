@@ -76,10 +76,10 @@ async fn the_site_of_a_trial(page: &Page, nginx: &Nginx) {
     }
 
     page.go_to(&format!("{}/", nginx.origin())).await;
-    page.enter_frame("iframe").await;
+    page.enter_framed_form("iframe").await;
     page.walk(&Person::FITS, async |_| {}).await;
     see_result(page).await;
-    page.leave_frame().await;
+    page.leave_framed_form().await;
     // The link to a page of its own is there still.
     assert_eq!(page.text("[data-trial-prescreen] > a").await, "Open the questions on a page of their own");
     page.has_no_axe_finding("the site with its frame").await;
@@ -113,7 +113,7 @@ async fn the_site_of_a_trial(page: &Page, nginx: &Nginx) {
     }
 
     // The link, for whoever has no script.
-    page.go_to(&format!("{}/prescreen/?lang=en", nginx.origin())).await;
+    page.go_to_form(&format!("{}/prescreen/?lang=en", nginx.origin())).await;
     page.find("#tp-start").await;
 }
 
@@ -152,7 +152,7 @@ async fn an_intranet(page: &Page, nginx: &Nginx) {
     assert_eq!(page.evaluate(elsewhere).await, 0);
 
     // The sealed page, by the link that stands in the element.
-    page.go_to(&page.evaluate_text("document.querySelector('trial-prescreen a').href").await).await;
+    page.go_to_form(&page.evaluate_text("document.querySelector('trial-prescreen a').href").await).await;
     page.find("fieldset#q-cancer_history").await;
     page.wait_until("document.documentElement.lang === 'zh-CN'").await;
 }

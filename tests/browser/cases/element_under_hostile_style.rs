@@ -56,7 +56,7 @@ pub(crate) async fn case(page: &Page) {
     let without = Server::start(site_with_head(HOST, ""));
 
     let expected = looks(page, &kind).await;
-    page.go_to(&Server::start(Site::built()).at("?lang=en&reference-date=2026-11-22")).await;
+    page.go_to_form(&Server::start(Site::built()).at("?lang=en&reference-date=2026-11-22")).await;
     for (own, expected) in looks_inside(page, "document.querySelector('#prescreen')").await.iter().zip(&expected) {
         for (selector, own) in own.as_object().unwrap() {
             differ_in_nothing(&measures(&expected[selector]), &measures(own), selector);

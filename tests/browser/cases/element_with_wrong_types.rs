@@ -17,7 +17,7 @@ pub(crate) async fn case(page: &Page) {
         element.wait_for_heading("Age").await;
         assert_eq!(page.details("prescreen-error").await.len(), 0);
         for document in ["index.html", "trial-prescreen.html"] {
-            page.go_to(&server.at(&format!("{document}?lang=en"))).await;
+            page.go_to_form(&server.at(&format!("{document}?lang=en"))).await;
             page.press("#tp-start").await;
             page.wait_for_heading("Age").await;
         }

@@ -18,7 +18,7 @@ pub(crate) async fn case(page: &Page) {
     }
     let server = Server::start(Site::built().with("host.html", HOST));
     page.go_to(&server.at("host.html")).await;
-    page.enter_frame("iframe").await;
+    page.enter_framed_form("iframe").await;
     page.press("#tp-start").await;
     page.wait_for_heading("Age").await;
     enter(page).await;

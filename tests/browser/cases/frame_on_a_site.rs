@@ -81,10 +81,10 @@ pub(crate) async fn case(page: &Page) {
         assert_eq!(page.count(&format!("#{place} iframe")).await, 0, "{place}");
     }
     page.find("#named iframe").await;
-    page.enter_frame("#chinese iframe").await;
+    page.enter_framed_form("#chinese iframe").await;
     page.find("#tp-start").await;
     page.wait_until("document.documentElement.lang === 'zh-CN'").await;
-    page.leave_frame().await;
+    page.leave_framed_form().await;
 
     // Places that are added later.
     page.evaluate_awaited(
@@ -127,24 +127,24 @@ async fn rooms(page: &Page) {
 async fn back_is_the_frames_own(page: &Page) {
     let entries = page.evaluate("history.length").await;
     for place in ["english", "chinese"] {
-        page.enter_frame(&format!("#{place} iframe")).await;
+        page.enter_framed_form(&format!("#{place} iframe")).await;
         page.press("#tp-start").await;
         page.find("#q-age_18_or_over").await;
-        page.leave_frame().await;
+        page.leave_framed_form().await;
     }
     assert_eq!(page.evaluate("history.length").await, entries);
     page.evaluate("history.pushState('host', '', '#there')").await;
-    page.enter_frame("#english iframe").await;
+    page.enter_framed_form("#english iframe").await;
     page.press("#tp-back").await;
     page.find("#tp-start").await;
-    page.leave_frame().await;
+    page.leave_framed_form().await;
     assert_eq!(page.evaluate("history.state").await, "host");
     // The host's own Back moves no form.
     page.evaluate("history.back()").await;
     page.wait_until("history.state === null").await;
-    page.enter_frame("#chinese iframe").await;
+    page.enter_framed_form("#chinese iframe").await;
     page.find("#q-age_18_or_over").await;
-    page.leave_frame().await;
+    page.leave_framed_form().await;
 }
 
 /// A host that keeps its text and puts it back has frames that nobody made with `embed()`.
@@ -152,9 +152,9 @@ async fn copies_work(page: &Page) {
     let copy = "document.querySelector('#low').outerHTML.replace('id=\"low\"', 'id=\"copy\"')";
     page.evaluate(&format!("document.body.insertAdjacentHTML('beforeend', {copy})")).await;
     page.evaluate("document.querySelector('#copy').scrollIntoView()").await;
-    page.enter_frame("#copy iframe").await;
+    page.enter_framed_form("#copy iframe").await;
     page.find("#tp-start").await;
-    page.leave_frame().await;
+    page.leave_framed_form().await;
     assert_eq!(page.count("#copy > *").await, 2);
 }
 
@@ -163,9 +163,9 @@ async fn inside_another_document(page: &Page, server: &Server) {
     page.go_to(&server.at("outer.html")).await;
     page.enter_frame("iframe").await;
     page.find("a[data-own-page]").await;
-    page.enter_frame("#inner iframe").await;
+    page.enter_framed_form("#inner iframe").await;
     page.find("#tp-start").await;
-    page.leave_frame().await;
+    page.leave_framed_form().await;
 }
 
 async fn the_host_cannot_reach_in(page: &Page) {

@@ -18,6 +18,9 @@ pub(crate) async fn case(page: &Page) {
     assert!(warning.contains("Are you still there?") && warning.contains("seconds left"), "{warning}");
     // For whoever looks at another tab.
     page.wait_until("document.title.startsWith('Are you still there? – ')").await;
+    page.leave_frame().await;
+    page.wait_until("document.title.startsWith('Are you still there? – ')").await;
+    page.enter_form().await;
     assert_eq!(page.evaluate("document.querySelector('main').closest('[inert]') !== null").await, true);
     page.press("#tp-idle-stay").await;
     page.wait_until("document.querySelector('[role=\"alertdialog\"]') === null").await;

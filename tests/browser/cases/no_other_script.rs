@@ -31,7 +31,7 @@ pub(crate) async fn case(page: &Page) {
     let all = ["address", "attribute", "blob", "data", "later attribute", "module", "script"];
     assert_eq!(ran, serde_json::json!(all));
     for document in ["index.html", "trial-prescreen.html"] {
-        page.go_to(&server.at(document)).await;
+        page.go_to_form(&server.at(document)).await;
         page.find("#tp-start").await;
         assert_eq!(page.evaluate_awaited(INJECT).await, serde_json::json!([]), "{document}");
         // Nor did anything of it break the page.

@@ -46,13 +46,18 @@ pub(crate) async fn case(page: &Page) {
     });
     for (document, _) in DOCUMENTS {
         open(page, &server, document).await;
-        let address = page.evaluate_text("location.href").await;
+        let address = page.evaluate_in_shell("location.href").await;
         whole_way(page).await;
+        // Where the form is nothing can be left.
+        let throws = format!("await (async () => ({TRACES}))().then(() => 'read', error => error.name)");
+        assert_eq!(page.evaluate_awaited(&throws).await, "SecurityError", "{document}");
+        assert_eq!(page.evaluate("[window.name, history.state]").await, json!(["", null]));
+        page.leave_frame().await;
         assert_eq!(page.evaluate_awaited(TRACES).await, nothing, "{document}");
 
         // All entries of the history, from the last to where the page came.
         loop {
-            assert_eq!(page.evaluate_text("location.href").await, address);
+            assert_eq!(page.evaluate("location.href").await, address);
             let state = page.evaluate("history.state").await;
             let state = state.as_str().unwrap_or_default().to_owned();
             let (generation, steps) = state.split_once(':').unwrap();

@@ -22,10 +22,10 @@ pub(crate) async fn case(page: &Page) {
     }
     for paper in Paper::ALL {
         page.evaluate("document.querySelector('main').replaceChildren()").await;
-        assert_eq!(page.print(paper).await.pages(), 1, "{paper:?}");
+        assert_eq!(page.print_form(paper).await.pages(), 1, "{paper:?}");
         // A heading a sheet.
         let heading = "Object.assign(document.createElement('h1'), { style: 'break-before: page', textContent: 'A' })";
         page.evaluate(&format!("document.querySelector('main').replaceChildren({heading}, {heading})")).await;
-        assert_eq!(page.print(paper).await.pages(), 3, "{paper:?}");
+        assert_eq!(page.print_form(paper).await.pages(), 3, "{paper:?}");
     }
 }

@@ -27,7 +27,7 @@ pub(crate) async fn case(page: &Page) {
     let server = Server::start(Site::built().with("host.html", HOST));
     for (language, [alone, embedded]) in SENTENCES {
         for document in ["index.html", "trial-prescreen.html"] {
-            page.go_to(&server.at(&format!("{document}?lang={language}"))).await;
+            page.go_to_form(&server.at(&format!("{document}?lang={language}"))).await;
             page.find("#tp-start").await;
             let text = page.text("main").await;
             assert!(text.contains(alone) && !text.contains(embedded), "{text}");

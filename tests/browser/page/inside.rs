@@ -11,7 +11,13 @@ impl Page {
     /// Goes to an address of any server.
     pub(crate) async fn go_to(&self, address: &str) {
         self.client.goto(address).await.unwrap();
-        self.in_frame.set(false);
+        self.frames.set(0);
+    }
+
+    /// Goes to an address at which a shell is, and into its form.
+    pub(crate) async fn go_to_form(&self, address: &str) {
+        self.go_to(address).await;
+        self.enter_form().await;
     }
 
     /// From now on everything is looked for and done in the form, the document in the shell's frame.
@@ -27,16 +33,28 @@ impl Page {
         value
     }
 
+    /// From now on everything is looked for and done in the form of a shell that is itself in a frame.
+    pub(crate) async fn enter_framed_form(&self, css: &str) {
+        self.enter_frame(css).await;
+        self.enter_form().await;
+    }
+
+    /// From now on everything is looked for and done in the document around the frame with the shell.
+    pub(crate) async fn leave_framed_form(&self) {
+        self.leave_frame().await;
+        self.leave_frame().await;
+    }
+
     /// From now on everything is looked for and done in a frame.
     pub(crate) async fn enter_frame(&self, css: &str) {
         asked(async || self.find(css).await.enter_frame().await).await;
-        self.in_frame.set(true);
+        self.frames.set(self.frames.get() + 1);
     }
 
     /// From now on everything is looked for and done in the document around the frame.
     pub(crate) async fn leave_frame(&self) {
         self.client.enter_parent_frame().await.unwrap();
-        self.in_frame.set(false);
+        self.frames.set(self.frames.get().saturating_sub(1));
     }
 
     /// The same browser, seen from inside an element's open shadow root: a page of which all that is found, pressed, typed
@@ -48,7 +66,7 @@ impl Page {
             browser: self.browser,
             folder: self.folder.clone(),
             host: Some(host.to_owned()),
-            in_frame: self.in_frame.clone(),
+            frames: self.frames.clone(),
         };
         inside.wait_until("Boolean(root)").await;
         inside

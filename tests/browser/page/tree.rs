@@ -88,7 +88,12 @@ impl Page {
     /// "…"`. Text has a line of its own unless it is the name of its parent (Chromium). Roles have the names that
     /// ARIA gives them, whatever this version of Chromium calls them; see [`role`].
     pub(crate) async fn accessibility_tree(&self) -> Vec<String> {
-        let answer = self.devtools("Accessibility.getFullAXTree", json!({})).await;
+        let mut parameters = json!({});
+        if self.is_in_a_frame() {
+            let frames = self.devtools("Page.getFrameTree", json!({})).await;
+            parameters["frameId"] = frames["frameTree"]["childFrames"][0]["frame"]["id"].clone();
+        }
+        let answer = self.devtools("Accessibility.getFullAXTree", parameters).await;
         let nodes = answer["nodes"].as_array().unwrap();
         let by_id: HashMap<&str, &Value> = nodes.iter().map(|node| (node["nodeId"].as_str().unwrap(), node)).collect();
         let mut lines = Vec::new();

@@ -1,7 +1,7 @@
 //! Pictures of every kind of page, to be looked at. They are written to the folder in `PRESCREEN_SCREENSHOTS`, named
 //! audience, language, what is shown, how it is looked at.
 
-use crate::Setting;
+use crate::{INSPECTED, Setting};
 use crate::driver::Browser;
 use crate::page::Page;
 use crate::page::devtools::Look;
@@ -78,7 +78,7 @@ pub(super) fn take() {
         return;
     };
     fs::create_dir_all(&folder).unwrap();
-    crate::run(Browser::Chromium, Setting::default(), async |page: &Page| {
+    crate::run(Browser::Chromium, INSPECTED, async |page: &Page| {
         for audience in Audience::ALL {
             for language in LANGUAGES {
                 let prefix = format!("{}-{language}", audience.name());
@@ -87,7 +87,7 @@ pub(super) fn take() {
             }
         }
     });
-    crate::run(Browser::Chromium, Setting { withheld: Withheld::Engine, ..Setting::default() }, async |page: &Page| {
+    crate::run(Browser::Chromium, Setting { withheld: Withheld::Engine, ..INSPECTED }, async |page: &Page| {
         page.go("").await;
         page.wait_until("document.querySelector('#prescreen-failed').hidden === false").await;
         Album { page, folder: &folder, prefix: "everybody".to_owned() }.add("without-engine", LOOKS).await;

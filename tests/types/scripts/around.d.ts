@@ -16,6 +16,7 @@ declare function startPage(around: {
 }): void;
 declare function visit(generation: number, index: number): void;
 declare function versions(): string;
+declare function brokenMessage(language: string): string;
 declare class Embedded {
   constructor(trial?: string);
   set(name: string, value?: string): boolean;
