@@ -29,7 +29,7 @@ for (const type of ["keydown", "keyup", "input", "change", "click", "pointerdown
 }"#;
 
 /// What the host tries, by name; each is an expression, and gives something or throws.
-const ATTEMPTS: [(&str, &str); 17] = [
+const ATTEMPTS: [(&str, &str); 24] = [
     ("contentDocument", "frame.contentDocument.body"),
     ("its document", "frame.contentWindow.document.body"),
     ("its document by way of frames", "frames[0].document.body"),
@@ -47,6 +47,13 @@ const ATTEMPTS: [(&str, &str); 17] = [
     ("a listener of its own", "frames[0].addEventListener('input', () => {})"),
     ("a style of its own", "frames[0].getComputedStyle(frame).height"),
     ("a trap in it", "(frames[0].onmessage = () => {})"),
+    ("the form's document", "frames[0][0].document.body"),
+    ("the form's address", "frames[0][0].location.href"),
+    ("the form's storage", "frames[0][0].localStorage.length"),
+    ("the form's script", "frames[0][0].eval('document.body.textContent')"),
+    ("the form's focus", "frames[0][0].document.activeElement.id"),
+    ("the form's frame", "frames[0][0].frameElement.title"),
+    ("a trap in the form", "(frames[0][0].onmessage = () => {})"),
 ];
 
 pub(crate) async fn case(page: &Page) {
@@ -91,10 +98,13 @@ pub(crate) async fn case(page: &Page) {
         assert!(["SecurityError", "TypeError"].contains(&got.as_str().unwrap_or_default()), "{what}: {got}");
     }
     assert_eq!(page.evaluate("document.querySelector('iframe').contentDocument").await, Value::Null);
-    assert_eq!(page.evaluate("frames[0].length").await, 0);
+    // The form is in the shell, which is always there.
+    assert_eq!(page.evaluate("frames[0].length").await, 1);
     // Nobody there listens: whatever is asked, nothing is answered, and the result stays.
     let ask = "for (const message of ['answers', 'trial-prescreen-ready', { type: 'answers' }, { type: 'get' },
-        { method: 'read' }, '{\"type\":\"export\"}', null, []]) frames[0].postMessage(message, '*');
+        { method: 'read' }, '{\"type\":\"export\"}', { type: 'start', settings: [] }, { type: 'visit', generation: 0, index: 0 },
+        { type: 'shows', page: 'start', language: 'en' }, { type: 'failed' }, null, []])
+        for (const form of [frames[0], frames[0][0]]) form.postMessage(message, '*');
         document.querySelector('iframe').focus(); frames[0].focus(); frames[0].blur(); window.focus();";
     page.execute(ask, Vec::new()).await;
     page.enter_framed_form("iframe").await;

@@ -20,8 +20,10 @@ impl Page {
         self.enter_form().await;
     }
 
-    /// From now on everything is looked for and done in the form, the document in the shell's frame.
+    /// From now on everything is looked for and done in the form, the document in the shell's frame, which is there when
+    /// the shell shows it: until then a driver would hold on to the empty document before it.
     pub(crate) async fn enter_form(&self) {
+        self.wait_until("document.querySelector('#prescreen-form')?.hidden === false").await;
         self.enter_frame("#prescreen-form").await;
     }
 
