@@ -17,7 +17,11 @@ function stopAll(reason) {
   const stopped = new Problem("stopped", "the program broke down; reload the page", reason);
   engine = Promise.reject(stopped);
   engine.catch(() => {});
-  for (const stop of forms) stop();
+  for (const stop of forms) {
+    stop();
+    // Where there was no stack left for all, the others follow.
+    forms.delete(stop);
+  }
 }
 
 /** Starts the engine, unless it is there. What failed may be tried again by the next element. */

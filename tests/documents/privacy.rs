@@ -1,4 +1,4 @@
-//! What `docs/privacy.md` promises is shown by tests that exist.
+//! What `docs/privacy.md` promises, and what `docs/threat-model.md` says of attackers, is shown by tests that exist.
 
 use crate::text;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 /// The part of the document that promises.
 const PROMISE: &str = "## The promise\n";
 
-/// The head of its tables.
+/// The head of its tables; in those of the threat model the first two cells say what is tried and what comes of it.
 const HEAD: &str = "| what is promised | what enforces it | what shows it |";
 
 /// The sources of all tests, and the list of steps of `cargo xtask test`.
@@ -63,6 +63,11 @@ fn problem(line: &str, tests: &Tests) -> Option<String> {
     if line.is_empty() || line.starts_with("### ") || line == HEAD || line == "|---|---|---|" {
         return None;
     }
+    row_problem(line, tests)
+}
+
+/// What is wrong with a row of three cells, the last of which names tests.
+fn row_problem(line: &str, tests: &Tests) -> Option<String> {
     let cells: Vec<&str> = line.split('|').collect();
     let ["", promise, enforced, shown, ""] = cells.as_slice() else {
         return Some(format!("this names no test: {line}"));
@@ -86,6 +91,17 @@ fn every_sentence_has_its_test() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
     let promises = promise.lines().filter(|line| line.starts_with("| ") && *line != HEAD).count();
     assert!(promises >= 20, "only {promises} promises are found");
+}
+
+#[test]
+fn what_stands_against_an_attacker_has_its_test() {
+    let document = text("docs/threat-model.md");
+    let is_row = |line: &&str| line.starts_with("| ") && !line.ends_with("| shown by |");
+    let rows: Vec<&str> = document.lines().filter(is_row).collect();
+    let tests = Tests::read();
+    let problems: Vec<String> = rows.iter().filter_map(|line| row_problem(line, &tests)).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(rows.len() >= 20, "only {} rows are found", rows.len());
 }
 
 #[test]

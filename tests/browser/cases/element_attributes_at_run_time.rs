@@ -1,5 +1,5 @@
-//! Attributes and properties, set before the element is defined, in any order and while it is used: answers stay. A value
-//! that cannot be read counts as none and is told on the console once.
+//! Attributes and properties, set before the element is defined, in any order and while it is used: what cannot ask again leaves
+//! answers as they are. A value that cannot be read counts as none and is told on the console once.
 
 use crate::hosts::site_with_head;
 use crate::page::Page;
@@ -32,8 +32,7 @@ pub(crate) async fn case(page: &Page) {
         assert_eq!(element.value(&format!("#tp-reference-{part}")).await, value);
     }
     set(page, "audience", "participant").await;
-    element.press("#tp-start").await;
-    element.wait_for_heading("Age").await;
+    begin(&element).await;
     element.choose("age_18_or_over", "Yes").await;
 
     // Language, there and back, and that of the page around where the element has none of its own.
@@ -43,19 +42,6 @@ pub(crate) async fn case(page: &Page) {
     page.evaluate("document.getElementById('first').removeAttribute('lang')").await;
     element.wait_for_heading("Age").await;
 
-    // Audience: the same answer in the clinicians' form, and back.
-    set(page, "audience", "clinician").await;
-    element.find("#q-birth_date").await;
-    assert_eq!(page.evaluate_text("document.getElementById('first').audience").await, "clinician");
-    page.evaluate("document.getElementById('first').audience = 'participant'").await;
-    element.wait_until("root.querySelector('#q-birth_date') === null").await;
-    element.wait_until("root.querySelector('h1') !== null").await;
-    if element.text("h1").await != "Age" {
-        element.press("#tp-start").await;
-    }
-    element.wait_for_heading("Age").await;
-    assert_eq!(element.chosen("age_18_or_over").await, "Yes");
-
     // Theme: light unless the page says that it can be dark.
     let colour = "getComputedStyle(root.querySelector('h1')).color";
     let light = element.evaluate_text(colour).await;
@@ -64,10 +50,22 @@ pub(crate) async fn case(page: &Page) {
     set(page, "theme", "light").await;
     element.wait_until(&format!("{colour} === '{light}'")).await;
 
-    // The day: the result is another, the answers are the same.
+    // Audience and day could ask the same answer again, and erase it.
+    set(page, "audience", "clinician").await;
+    element.find("#q-birth_date").await;
+    assert_eq!(page.evaluate_text("document.getElementById('first').audience").await, "clinician");
+    page.evaluate("document.getElementById('first').audience = 'participant'").await;
+    begin(&element).await;
+    assert_eq!(element.chosen("age_18_or_over").await, "");
+    element.choose("age_18_or_over", "Yes").await;
     set(page, "reference-date", "2027-03-01").await;
     assert_eq!(page.evaluate_text("document.getElementById('first').referenceDate").await, "2027-03-01");
-    assert_eq!(element.chosen("age_18_or_over").await, "Yes");
+    begin(&element).await;
+    assert_eq!(element.chosen("age_18_or_over").await, "");
+
+    // A day that cannot be read is the present one.
+    page.evaluate("document.getElementById('first').removeAttribute('reference-date')").await;
+    element.choose("age_18_or_over", "Yes").await;
     element.go_on("How PAP was found").await;
 
     // Nonsense counts as nothing, and is told once.
@@ -107,6 +105,12 @@ pub(crate) async fn case(page: &Page) {
     // A second script changes nothing.
     page.evaluate_awaited("await import('./trial-prescreen.js?again').then(() => null)").await;
     assert_eq!(page.details("prescreen-error").await.len(), 0);
+}
+
+/// Goes to the first question.
+async fn begin(element: &Page) {
+    element.press("#tp-start").await;
+    element.wait_for_heading("Age").await;
 }
 
 async fn set(page: &Page, attribute: &str, value: &str) {
