@@ -13,13 +13,12 @@ mod walk;
 
 use crate::Setting;
 use crate::driver::{Browser, Driver};
-use crate::page::inside::asked;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -57,8 +56,8 @@ pub(crate) struct Page {
     folder: PathBuf,
     /// The element whose shadow root is looked into; none: the document.
     host: Option<String>,
-    /// In how many frames that is, one in another.
-    frames: Cell<usize>,
+    /// The frames that it is looked into, one in another, each by its selector.
+    frames: RefCell<Vec<String>>,
 }
 
 impl Page {
@@ -79,7 +78,7 @@ impl Page {
             browser: driver.browser(),
             folder: driver.folder().to_owned(),
             host: None,
-            frames: Cell::new(0),
+            frames: RefCell::default(),
         }
     }
 
@@ -107,7 +106,7 @@ impl Page {
     /// Loads the page anew, and goes into its form.
     pub(crate) async fn reload(&self) {
         self.client.refresh().await.unwrap();
-        self.frames.set(0);
+        self.frames.take();
         self.enter_form().await;
     }
 
@@ -142,7 +141,7 @@ impl Page {
     /// The text that can be seen in the first element that a selector finds.
     pub(crate) async fn text(&self, css: &str) -> String {
         if self.host.is_none() {
-            return asked(async || self.find(css).await.text().await).await;
+            return self.asked(async || self.find(css).await.text().await).await;
         }
         let element = self.find(css).await;
         // WebKitGTK's driver runs the lines of a shadow root together.
@@ -153,7 +152,7 @@ impl Page {
 
     /// What stands in a field.
     pub(crate) async fn value(&self, css: &str) -> String {
-        asked(async || self.find(css).await.prop("value").await).await.unwrap()
+        self.asked(async || self.find(css).await.prop("value").await).await.unwrap()
     }
 
     /// The title of the document.
@@ -169,20 +168,25 @@ impl Page {
     /// Presses where nothing that sticks to an edge of the window is in the way.
     async fn click(&self, element: &Element) {
         let itself = serde_json::to_value(element).unwrap();
-        if self.browser == Browser::WebKit && self.is_in_a_frame() {
-            // Its driver presses beside what is in a frame.
+        if self.is_out_of_hand() {
             self.execute("arguments[0].click()", vec![itself]).await;
             return;
         }
         if !self.is_in_a_frame() {
             self.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself]).await;
         }
-        element.click().await.unwrap();
+        self.reached(async || element.click().await).await;
     }
 
     /// Whether it is looked into a frame.
     fn is_in_a_frame(&self) -> bool {
-        self.frames.get() > 0
+        !self.frames.borrow().is_empty()
+    }
+
+    /// Whether the driver neither presses nor types: WebKitGTK's does both as if a frame were where the window is, which is
+    /// right for the form alone.
+    fn is_out_of_hand(&self) -> bool {
+        self.browser == Browser::WebKit && self.is_in_a_frame() && *self.frames.borrow() != ["#prescreen-form"]
     }
 
     /// Presses the browser's Back.
@@ -241,8 +245,7 @@ impl Page {
 
     /// Types into a field, in place of what stands there.
     pub(crate) async fn fill(&self, id: &str, text: &str) {
-        if self.browser == Browser::WebKit && self.is_in_a_frame() {
-            // Its driver types nothing there.
+        if self.is_out_of_hand() {
             let type_it = "const [field, text] = arguments; root.querySelector(field).value = text;
                 root.querySelector(field).dispatchEvent(new Event('input', { bubbles: true }));";
             self.execute(type_it, vec![format!("#q-{id}").into(), text.into()]).await;
@@ -250,7 +253,8 @@ impl Page {
         }
         let before = self.value(&format!("#q-{id}")).await.chars().count();
         let keys = format!("{END}{}{text}", BACKSPACE.to_string().repeat(before));
-        self.find(&format!("#q-{id}")).await.send_keys(&keys).await.unwrap();
+        let field = self.find(&format!("#q-{id}")).await;
+        self.reached(async || field.send_keys(&keys).await).await;
     }
 
     /// Types into a field that may go away meanwhile.
@@ -291,7 +295,7 @@ impl Page {
     pub(crate) async fn key(&self, key: char) {
         let keys = KeyActions::new("keyboard".to_owned());
         let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
-        self.client.perform_actions(keys).await.unwrap();
+        self.reached(async || self.client.perform_actions(keys.clone()).await).await;
     }
 
     /// Presses a key while another is held.
@@ -299,7 +303,7 @@ impl Page {
         let keys = KeyActions::new("keyboard".to_owned());
         let keys = keys.then(KeyAction::Down { value: held }).then(KeyAction::Down { value: key });
         let keys = keys.then(KeyAction::Up { value: key }).then(KeyAction::Up { value: held });
-        self.client.perform_actions(keys).await.unwrap();
+        self.reached(async || self.client.perform_actions(keys.clone()).await).await;
     }
 
     /// No word that participants never read stands in what can be seen.

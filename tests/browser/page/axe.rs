@@ -29,9 +29,9 @@ impl Page {
             };
             // Given to the browser by its driver, so that the page's content security policy has no say in it.
             let script = format!("{}\nwindow.axe = axe;", fs::read_to_string(path).unwrap());
-            self.client.execute(&script, Vec::new()).await.unwrap();
+            self.reached(async || self.client.execute(&script, Vec::new()).await).await;
         }
-        let result = self.client.execute_async(RUN, vec![json!(RULES)]).await.unwrap();
+        let result = self.reached(async || self.client.execute_async(RUN, vec![json!(RULES)]).await).await;
         assert_eq!(result.get("error"), None, "{what}");
         assert!(result["passed"].as_u64() > Some(0), "axe looked at nothing of {what}: {result}");
         let findings = result["findings"].as_array().unwrap().iter().filter_map(Value::as_str);

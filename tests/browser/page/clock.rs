@@ -10,7 +10,7 @@ impl Page {
         let script = format!(
             "const {{ Date }} = window; const before = Date.now; Date.now = () => before.call(Date) + {minutes} * 60000;"
         );
-        self.client.execute(&script, Vec::new()).await.unwrap();
+        self.reached(async || self.client.execute(&script, Vec::new()).await).await;
     }
 
     /// Makes the page's calendar tell the next day, though only a minute has passed.
@@ -18,6 +18,6 @@ impl Page {
         let script = "const { Date: Before } = window;
             window.Date = function() { return new Before(Before.now() + 24 * 3600 * 1000) };
             window.Date.now = () => Before.now() + 60 * 1000;";
-        self.client.execute(script, Vec::new()).await.unwrap();
+        self.reached(async || self.client.execute(script, Vec::new()).await).await;
     }
 }

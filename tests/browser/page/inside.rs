@@ -11,7 +11,7 @@ impl Page {
     /// Goes to an address of any server.
     pub(crate) async fn go_to(&self, address: &str) {
         self.client.goto(address).await.unwrap();
-        self.frames.set(0);
+        self.frames.take();
     }
 
     /// Goes to an address at which a shell is, and into its form.
@@ -49,14 +49,14 @@ impl Page {
 
     /// From now on everything is looked for and done in a frame.
     pub(crate) async fn enter_frame(&self, css: &str) {
-        asked(async || self.find(css).await.enter_frame().await).await;
-        self.frames.set(self.frames.get() + 1);
+        self.asked(async || self.find(css).await.enter_frame().await).await;
+        self.frames.borrow_mut().push(css.to_owned());
     }
 
     /// From now on everything is looked for and done in the document around the frame.
     pub(crate) async fn leave_frame(&self) {
-        self.client.enter_parent_frame().await.unwrap();
-        self.frames.set(self.frames.get().saturating_sub(1));
+        self.reached(async || self.client.enter_parent_frame().await).await;
+        self.frames.borrow_mut().pop();
     }
 
     /// The same browser, seen from inside an element's open shadow root: a page of which all that is found, pressed, typed
@@ -86,7 +86,7 @@ impl Page {
     pub(super) async fn found(&self, css: &str) -> Vec<Element> {
         if self.host.is_none() {
             // Also where scripts are switched off.
-            return asked(async || self.client.find_all(Locator::Css(css)).await).await;
+            return self.asked(async || self.client.find_all(Locator::Css(css)).await).await;
         }
         let found = self.evaluate_patiently(&format!("[...root?.querySelectorAll({}) ?? []]", json!(css))).await;
         found.as_array().unwrap().iter().map(|found| self.element(found)).collect()
@@ -124,18 +124,55 @@ impl Page {
             Err(error) => error.to_string(),
         }
     }
-}
 
-/// What a driver answers to a question that changes nothing. It is asked again while the browser is just putting another
-/// document or another element in the place of what it is asked about: WebKitGTK's driver then has no answer.
-pub(super) async fn asked<T>(ask: impl AsyncFn() -> Result<T, CmdError>) -> T {
-    let start = Instant::now();
-    loop {
-        match ask().await {
-            Err(error) if has_just_gone(&error) && start.elapsed() < PATIENCE => {}
-            answer => return answer.unwrap(),
+    /// What a driver answers to a question that changes nothing. It is asked again while the browser is just putting another
+    /// document or another element in the place of what it is asked about: WebKitGTK's driver then has no answer.
+    pub(super) async fn asked<T>(&self, ask: impl AsyncFn() -> Result<T, CmdError>) -> T {
+        self.until_answered(ask, |error| has_just_gone(error) || has_left_the_frame(error)).await
+    }
+
+    /// What comes of a command in the frame that is looked into. WebKitGTK's driver leaves it whenever the document around
+    /// makes an entry in the history, and then does nothing of what it is told.
+    pub(super) async fn reached<T>(&self, command: impl AsyncFn() -> Result<T, CmdError>) -> T {
+        self.until_answered(command, has_left_the_frame).await
+    }
+
+    async fn until_answered<T>(
+        &self,
+        command: impl AsyncFn() -> Result<T, CmdError>,
+        is_no_answer: impl Fn(&CmdError) -> bool,
+    ) -> T {
+        let start = Instant::now();
+        loop {
+            match command().await {
+                Err(error) if is_no_answer(&error) && start.elapsed() < PATIENCE => {
+                    if has_left_the_frame(&error) {
+                        self.enter_again().await;
+                    }
+                }
+                answer => return answer.unwrap(),
+            }
         }
     }
+
+    /// Goes into the frames that are looked into, from the outermost. What fails is tried again by whoever needs it.
+    async fn enter_again(&self) {
+        let frames = self.frames.borrow().clone();
+        // Whoever goes to a window is in its outermost document.
+        if let Ok(window) = self.client.window().await {
+            let _ = self.client.switch_to_window(window).await;
+        }
+        for css in frames {
+            if let Ok(frame) = self.client.find(Locator::Css(&css)).await {
+                let _ = frame.enter_frame().await;
+            }
+        }
+    }
+}
+
+/// The driver is no longer in the frame that it went into.
+fn has_left_the_frame(error: &CmdError) -> bool {
+    error.is_no_such_window() || error.is_no_such_frame()
 }
 
 /// An element that was found is no longer there, or the document went before its answer came.

@@ -1,6 +1,5 @@
 //! Scripts in the page. `root` is the document, or the shadow root that is looked into.
 
-use crate::page::inside::asked;
 use crate::page::{PATIENCE, Page};
 use serde_json::{Value, json};
 use std::time::Instant;
@@ -27,7 +26,8 @@ impl Page {
 
     /// Runs a script with what it has as `arguments`.
     pub(crate) async fn execute(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client.execute(&format!("{}\n{script}", self.preamble()), arguments).await.unwrap()
+        let script = format!("{}\n{script}", self.preamble());
+        self.reached(async || self.client.execute(&script, arguments.clone()).await).await
     }
 
     /// The value of an expression that may `await`. A promise that is broken ends the test.
@@ -43,7 +43,7 @@ impl Page {
              value => done({{ value: value ?? null }}), error => done({{ error: String(error) }}));",
             self.preamble()
         );
-        let result = self.client.execute_async(&awaited, arguments).await.unwrap();
+        let result = self.reached(async || self.client.execute_async(&awaited, arguments.clone()).await).await;
         assert_eq!(result.get("error"), None, "{script}");
         result["value"].clone()
     }
@@ -51,7 +51,7 @@ impl Page {
     /// The value of an expression that changes nothing, from the next document where this one is just going.
     pub(super) async fn evaluate_patiently(&self, expression: &str) -> Value {
         let script = format!("{}\nreturn {expression}", self.preamble());
-        asked(async || self.client.execute(&script, Vec::new()).await).await
+        self.asked(async || self.client.execute(&script, Vec::new()).await).await
     }
 
     /// Waits until an expression is true.

@@ -55,10 +55,12 @@ impl WebDriverCompatibleCommand for Ask {
 impl Page {
     /// Role and name of the first element that a selector finds, as the browser gives them to assistive technology.
     pub(crate) async fn role_and_name(&self, css: &str) -> (String, String) {
-        let element: Element = self.find(css).await;
-        let id = element.element_id().to_string();
-        let role = self.client.issue_cmd(Ask(Computed::Role, id.clone())).await.unwrap();
-        let name = self.client.issue_cmd(Ask(Computed::Label, id)).await.unwrap();
+        let ask = async |computed| {
+            let element: Element = self.find(css).await;
+            self.client.issue_cmd(Ask(computed, element.element_id().to_string())).await
+        };
+        let role = self.asked(async || ask(Computed::Role).await).await;
+        let name = self.asked(async || ask(Computed::Label).await).await;
         (role.as_str().unwrap_or_default().to_owned(), name.as_str().unwrap_or_default().to_owned())
     }
 
