@@ -114,29 +114,33 @@ const loaded = new Promise((resolve) => {
   };
 });
 
+/**
+ * What came of a file, or why it did not come.
+ * @param {Promise<EngineFile>} file
+ * @returns {Promise<{ value?: EngineFile, reason?: unknown }>}
+ */
+function outcome(file) {
+  return file.then((value) => ({ value }), (reason) => ({ reason }));
+}
+
 /** Hands over all that the form will ever get. */
 async function start() {
   const diagnoses = asked.has("diagnose");
-  // Without a hash, so that a wrong file can be told from none.
-  const file = engineFile(diagnoses ? {} : { integrity: ENGINE_INTEGRITY });
+  const fetched = outcome(engineFile({ integrity: ENGINE_INTEGRITY }));
+  // Whatever comes, so that a wrong file can be told from none.
+  const seen = diagnoses ? outcome(engineFile()) : undefined;
   document.body.prepend(frame);
   addEventListener("message", hear);
   addEventListener("focus", lead);
   if (HAS_HISTORY) addEventListener("popstate", () => tell({ type: "visit", ...place() }));
   await loaded;
   const settings = SETTINGS.map((name) => [name, asked.get(name)]);
-  /** @type {EngineFile | undefined} */
-  let engine;
-  let notReceived = "";
-  try {
-    engine = await file;
-  } catch (reason) {
-    if (!diagnoses) throw reason;
-    notReceived = String(reason);
-  }
-  const shell = { origin, address: location.href.replace(/[?#].*/, ""), framed: !HAS_HISTORY, notReceived };
-  tell({ type: "start", engine, settings, diagnoses: diagnoses ? shell : undefined, walks: HAS_HISTORY },
-    engine ? [engine.bytes] : []);
+  const [engine, file] = [await fetched, await seen];
+  if (engine.reason && !file) throw engine.reason;
+  const address = location.href.replace(/[?#].*/, "");
+  const shell = file && { origin, address, framed: !HAS_HISTORY, engine: String(engine.reason), file: file.value, notReceived: String(file.reason) };
+  const handed = [engine.value, file?.value].flatMap((of) => (of ? [of.bytes] : []));
+  tell({ type: "start", engine: engine.value, settings, diagnoses: shell, walks: HAS_HISTORY }, handed);
   seal();
   setTimeout(() => shown || diagnoses || apologize(), PATIENCE);
 }

@@ -7,7 +7,9 @@
  * @property {string} origin
  * @property {string} address Its own, without settings.
  * @property {boolean} framed Whether a page is around it.
- * @property {string} notReceived Why the engine did not come; empty where it did.
+ * @property {string} engine Why there is no engine of the right hash, where there is none.
+ * @property {EngineFile} [file] What came in the place of the engine.
+ * @property {string} notReceived Why nothing came, where nothing did.
  */
 
 /**
@@ -208,8 +210,8 @@ async function findings(texts, engine, shell) {
   let state = texts.started;
   /** @type {{ [name: string]: string }} */
   let known = {};
-  if (engine) {
-    const { bytes, sent } = engine;
+  if (shell.file) {
+    const { bytes, sent } = shell.file;
     file = sent ? texts.received(sent, bytes.byteLength) : texts.inside(bytes.byteLength);
     if (crypto.subtle) {
       const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
@@ -218,8 +220,10 @@ async function findings(texts, engine, shell) {
     }
   } else file = texts.notReceived(shell.notReceived);
   try {
-    await startEngine(engine);
-    known = JSON.parse(versions());
+    if (engine) {
+      await startEngine(engine);
+      known = JSON.parse(versions());
+    } else state = texts.notStarted(shell.engine);
   } catch (reason) {
     state = texts.notStarted(String(reason));
   }
