@@ -1,7 +1,7 @@
 // The shell: the document that a browser opens. It shows the study to those whose browser cannot run the form; it fetches the
 // engine and hands it to the form, which is a document of its own in a frame. That frame has an origin of its own, and the
-// shell's policy lets it go nowhere: `frame-src 'none'` from the first byte on, which a document that stands in the shell
-// itself passes and no other. So the browser refuses every way out of the form: see docs/threat-model.md.
+// shell's policy lets it go nowhere: from the first byte on no frame may load anything. A document that stands in the shell
+// itself passes that, and what was made on the spot, to be saved; and that is held by the policy of whatever made it. So the browser refuses every way out of the form: see docs/threat-model.md.
 //
 // The shell never learns an answer. It hears a closed list of messages from its one frame (`hear`), and of each no more than
 // a kind of page, a language, two counts, or nothing.
@@ -141,7 +141,8 @@ async function start() {
   const shell = file && { origin, address, framed: !HAS_HISTORY, engine: String(engine.reason), file: file.value, notReceived: String(file.reason) };
   const handed = [engine.value, file?.value].flatMap((of) => (of ? [of.bytes] : []));
   tell({ type: "start", engine: engine.value, settings, diagnoses: shell, walks: HAS_HISTORY }, handed);
-  seal();
+  // To Firefox a file that is saved is a document for the frame that it comes from.
+  seal("; frame-src blob:");
   setTimeout(() => shown || diagnoses || apologize(), PATIENCE);
 }
 

@@ -163,7 +163,8 @@ const ATTEMPTS = {
   "WebSocket": (address) => new WebSocket(`ws://${new URL(address).host || "page.invalid"}/`),
   "EventSource": (address) => new EventSource(address),
   "FontFace": (address) => new FontFace("tried", `url(${JSON.stringify(address)})`).load().catch(() => {}),
-  "Worker": (address) => new Worker(address),
+  // Its own address is none that a document with an origin of its own could run a worker from.
+  "Worker": () => new Worker(URL.createObjectURL(new Blob())),
   "img": (src) => tryElement("img", { src }),
   "link rel=stylesheet": (href) => tryElement("link", { rel: "stylesheet", href }),
   "script": (src) => tryElement("script", { src }),

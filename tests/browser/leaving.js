@@ -15,13 +15,17 @@ const sent = properties => {
 
 const framed = properties => document.body.appendChild(Object.assign(document.createElement("iframe"), properties));
 
+const blob = text => URL.createObjectURL(new Blob([text], { type: "text/html" }));
+
 const loading = to => `<!doctype html><img src="${to}">`;
 
 const attempts = {
   location: to => { location = to; },
   assign: to => location.assign(to),
   replace: to => location.replace(to),
-  blobDocument: to => { location = URL.createObjectURL(new Blob([loading(to)], { type: "text/html" })); },
+  blobDocument: to => { location = blob(loading(to)); },
+  blobThatRefreshes: to => { location = blob(`<!doctype html><meta http-equiv="refresh" content="0;url=${to}">`); },
+  blobWithScript: to => { location = blob(`<!doctype html><script>location = ${JSON.stringify(to)}</script>`); },
   dataDocument: to => { location = `data:text/html,${loading(to)}`; },
   refresh: to => document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "refresh", content: `0;url=${to}` })),
   link: to => pressed({ href: to }),
@@ -35,6 +39,12 @@ const attempts = {
   formToTop: to => sent({ action: to, target: "_top" }),
   frame: to => framed({ src: to }),
   frameInside: to => framed({ srcdoc: loading(to) }),
-  emptyFrame: to => { framed({}).contentDocument.body.innerHTML = loading(to); },
+  emptyFrame: to => {
+    const frame = framed({});
+    const fill = () => { frame.contentDocument.body.innerHTML = loading(to); };
+    // Firefox puts another empty document in its place.
+    frame.addEventListener("load", fill);
+    fill();
+  },
   worker: to => new Worker(URL.createObjectURL(new Blob([`fetch("${to}", { mode: "no-cors" })`]))),
 };

@@ -183,10 +183,10 @@ impl Page {
         !self.frames.borrow().is_empty()
     }
 
-    /// Whether the driver neither presses nor types: WebKitGTK's does both as if a frame were where the window is, which is
-    /// right for the form alone.
+    /// Whether it is looked into a frame that stands anywhere but where the window is, as the form does. Drivers press beside
+    /// what is in there; WebKitGTK's also types nothing.
     fn is_out_of_hand(&self) -> bool {
-        self.browser == Browser::WebKit && self.is_in_a_frame() && *self.frames.borrow() != ["#prescreen-form"]
+        self.is_in_a_frame() && *self.frames.borrow() != ["#prescreen-form"]
     }
 
     /// Presses the browser's Back.
@@ -245,7 +245,7 @@ impl Page {
 
     /// Types into a field, in place of what stands there.
     pub(crate) async fn fill(&self, id: &str, text: &str) {
-        if self.is_out_of_hand() {
+        if self.browser == Browser::WebKit && self.is_out_of_hand() {
             let type_it = "const [field, text] = arguments; root.querySelector(field).value = text;
                 root.querySelector(field).dispatchEvent(new Event('input', { bubbles: true }));";
             self.execute(type_it, vec![format!("#q-{id}").into(), text.into()]).await;

@@ -81,7 +81,8 @@ fn filled(template: &str, name: &str, contents: &[(&str, &str)]) -> Result<Strin
 }
 
 /// What the browser may do for the shell, and so at most for the form, which inherits it: run the two scripts. No frame may
-/// load anything, which is what keeps the form from going anywhere; that it stands in the shell itself needs no leave.
+/// load anything from anywhere, which is what keeps the form from going there; that it stands in the shell itself needs no
+/// leave. A document that the form makes as a blob is held by the form's own policy; Firefox takes a file that is saved for one.
 fn policy(style: &str, script: &str, form: &Form, engine: Engine) -> String {
     let connect = match engine {
         Engine::Fetched => "'self'",
@@ -89,7 +90,7 @@ fn policy(style: &str, script: &str, form: &Form, engine: Engine) -> String {
     };
     format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; style-src {}; connect-src {connect}; img-src data:; \
-        frame-src 'none'; child-src 'none'; worker-src 'none'; form-action 'none'; base-uri 'none'",
+        frame-src blob:; child-src 'none'; worker-src 'none'; form-action 'none'; base-uri 'none'",
         integrity::in_policy(script),
         form.script,
         integrity::in_policy(style),
@@ -126,7 +127,7 @@ mod tests {
             "<meta content=\"default-src 'none'; script-src 'sha256-9RATIFdqkCJTNwEc6+pNG0qjxmJA9pKWbaKmy3Jw3G0=' \
             'sha256-El0LEs+Dy1aod51C7wAk8RaR1xqRLwtRA4ykLIcFpGc=' 'wasm-unsafe-eval'; \
             style-src 'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='; connect-src 'self'; img-src data:; \
-            frame-src 'none'; child-src 'none'; worker-src 'none'; form-action 'none'; \
+            frame-src blob:; child-src 'none'; worker-src 'none'; form-action 'none'; \
             base-uri 'none'\"><style>b{}</style><p>Text</p>\n<script>f();</script>\n</body>"
         );
     }
