@@ -173,9 +173,20 @@ impl Page {
             return;
         }
         if !self.is_in_a_frame() {
-            self.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself]).await;
+            self.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![itself.clone()]).await;
         }
-        self.reached(async || element.click().await).await;
+        if self.browser != Browser::WebKit || !self.is_in_a_frame() {
+            self.reached(async || element.click().await).await;
+            return;
+        }
+        // What is out of sight in a frame cannot be pressed by its driver.
+        let pressed = self.reached(async || match element.click().await {
+            Err(error) if error.is_element_not_interactable() => Ok(false),
+            pressed => pressed.map(|()| true),
+        });
+        if !pressed.await {
+            self.execute("arguments[0].click()", vec![itself]).await;
+        }
     }
 
     /// Whether it is looked into a frame.
@@ -254,6 +265,10 @@ impl Page {
         let before = self.value(&format!("#q-{id}")).await.chars().count();
         let keys = format!("{END}{}{text}", BACKSPACE.to_string().repeat(before));
         let field = self.find(&format!("#q-{id}")).await;
+        if self.browser == Browser::WebKit && self.is_in_a_frame() {
+            // A document in a frame gives nothing the focus until somebody has pressed in it.
+            self.click(&field).await;
+        }
         self.reached(async || field.send_keys(&keys).await).await;
     }
 

@@ -53,17 +53,15 @@ window.sweep = async widths => {
 /// Seven widths of the frame, in pixels.
 const SWEEP: &str = "await sweep([64, 104, 144, 200, 264, 320, 400])";
 
-/// What a frame would tell that made itself as high as what is in it.
-const TELLING: &str = "<script>new ResizeObserver(() => parent.postMessage(\
-    { height: Math.ceil(document.documentElement.getBoundingClientRect().height / 160) * 160 }, '*'))\
-    .observe(document.documentElement)</script></body>";
+/// What a form would tell that made itself as high as what is in it; as the shell's script holds the form.
+const TELLING: &str = r"\u003cscript>new ResizeObserver(() => top.postMessage({ height: Math.ceil(document.documentElement.getBoundingClientRect().height / 160) * 160 }, '*')).observe(document.documentElement)\u003c/script>\u003c/body>";
 
 pub(crate) async fn case(page: &Page) {
     let built = Site::built();
     let single_file = String::from_utf8(built.read("trial-prescreen.html")).unwrap();
-    let (before, after) = single_file.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"").unwrap();
-    let (_, after) = after.split_once("\">").unwrap();
-    let telling = format!("{before}{}", after.replace("</body>", TELLING));
+    let telling = without(&single_file, "<meta http-equiv=\"Content-Security-Policy\"", ">");
+    let telling = without(&telling, r#"\u003cmeta http-equiv=\"Content-Security-Policy\""#, ">");
+    let telling = telling.replace(r"\u003c/body>", TELLING);
     let host = |framed: &str| HOST.replace("FRAMED", framed);
     let site = built
         .with("telling.html", telling)
@@ -84,6 +82,12 @@ pub(crate) async fn case(page: &Page) {
         let difference = one.iter().zip(&other).find(|(one, other)| one != other);
         assert!(one.len() == other.len() && difference.is_none(), "person {index}: {difference:?}");
     }
+}
+
+/// A text without its first part of that beginning and end.
+fn without(text: &str, beginning: &str, end: &str) -> String {
+    let (before, after) = text.split_once(beginning).unwrap();
+    format!("{before}{}", after.split_once(end).unwrap().1)
 }
 
 /// All that a host notes while a person goes through all questions to the result, and back.

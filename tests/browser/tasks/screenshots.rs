@@ -1,7 +1,6 @@
 //! Pictures of every kind of page, to be looked at. They are written to the folder in `PRESCREEN_SCREENSHOTS`, named
 //! audience, language, what is shown, how it is looked at.
 
-use crate::{INSPECTED, Setting};
 use crate::driver::Browser;
 use crate::page::Page;
 use crate::page::devtools::Look;
@@ -9,6 +8,7 @@ use crate::page::print::Paper;
 use crate::person::Person;
 use crate::records::{CONTRADICTORY, EVERYTHING};
 use crate::server::Withheld;
+use crate::{INSPECTED, Setting};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
