@@ -1,7 +1,7 @@
 // The shell: the document that a browser opens. It shows the study to those whose browser cannot run the form; it fetches the
 // engine and hands it to the form, which is a document of its own in a frame. That frame has an origin of its own, and the
 // shell's policy lets it go nowhere: from the first byte on no frame may load anything. A document that stands in the shell
-// itself passes that, and what was made on the spot, to be saved; and that is held by the policy of whatever made it. So the browser refuses every way out of the form: see docs/threat-model.md.
+// itself passes that, and what was made on the spot, to be saved; and that is held by the policy of whatever made it. So the browser refuses every way out of the form: see docs/privacy.md.
 //
 // The shell never learns an answer. It hears a closed list of messages from its one frame (`hear`), and of each no more than
 // a kind of page, a language, two counts, or nothing.
@@ -71,8 +71,6 @@ function show(page, language) {
   if (shown) return;
   shown = true;
   reveal();
-  // All that a page around a frame is ever told.
-  if (!HAS_HISTORY) parent.postMessage("trial-prescreen-ready", "*");
 }
 
 /** The form takes the place of what stands here without it, which stays for the case that it goes. */
@@ -80,6 +78,8 @@ function reveal() {
   for (const id of ["prescreen-failed", "prescreen"]) document.getElementById(id)?.setAttribute("hidden", "");
   frame.hidden = false;
   lead();
+  // All that a page around a frame is ever told.
+  if (!HAS_HISTORY) parent.postMessage("trial-prescreen-ready", "*");
 }
 
 /** Keys go to the form, where the focus is on nothing. In a frame the focus is the host's. */

@@ -9,6 +9,7 @@ pub(crate) mod about_how_long_ago;
 pub(crate) mod access_for_clinicians;
 pub(crate) mod access_for_participants;
 pub(crate) mod another_language_half_way;
+pub(crate) mod around_the_form;
 pub(crate) mod attempts_to_leave;
 pub(crate) mod attempts_to_send;
 pub(crate) mod back_and_change;

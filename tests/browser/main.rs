@@ -114,6 +114,7 @@ in_every_browser! {
     clinicians_keyboard: crate::Setting::default();
     clinicians_lists_and_dates: crate::Setting::default();
     nothing_is_sent: crate::Setting::default();
+    around_the_form: crate::Setting::default();
     attempts_to_leave: crate::Setting::default();
     attempts_to_send: crate::Setting::default();
     no_trace: crate::Setting::default();

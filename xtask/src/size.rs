@@ -6,12 +6,12 @@ use anyhow::{Context, Result, bail};
 
 /// The most bytes that each file may have, compressed with brotli, so that growth shows where it happens.
 const BUDGET: [(&str, usize); 5] =
-    [(PAGE, 20_500), (SINGLE_FILE, 296_000), (MODULE, 17_500), (FRAME, 1_200), (ENGINE, 240_000)];
+    [(PAGE, 23_000), (SINGLE_FILE, 297_500), (MODULE, 17_500), (FRAME, 1_200), (ENGINE, 240_000)];
 
 /// The ways in: what a visitor's browser loads on each, and how many bytes that may be together.
 const WAYS: [(&str, &[&str], usize); 3] = [
-    ("the page", &[PAGE, ENGINE], 259_500),
-    ("the single file in a frame", &[FRAME, SINGLE_FILE], 296_500),
+    ("the page", &[PAGE, ENGINE], 261_500),
+    ("the single file in a frame", &[FRAME, SINGLE_FILE], 298_500),
     ("the custom element", &[MODULE, ENGINE], 256_500),
 ];
 

@@ -123,4 +123,26 @@ pub(crate) async fn case(page: &Page) {
     // A press on the page itself is noted.
     page.press("h1").await;
     page.wait_until("window.noted.includes('click')").await;
+    without_a_sandbox(page).await;
+}
+
+/// A page of the same site that frames the sealed page without a sandbox has the document around the form, and not the form.
+async fn without_a_sandbox(page: &Page) {
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('iframe'), { id: 'open', src: 'index.html?lang=en' }))",
+    )
+    .await;
+    page.enter_framed_form("#open").await;
+    page.press("#tp-start").await;
+    page.wait_for_heading("Age").await;
+    page.leave_framed_form().await;
+    let around = "document.querySelector('#open').contentDocument";
+    assert_eq!(page.evaluate(&format!("{around}.title.startsWith('Questions – ')")).await, true);
+    assert_eq!(page.evaluate(&format!("{around}.querySelector('#prescreen-form').contentDocument")).await, Value::Null);
+    for inside in ["document.body", "location.href", "eval('document.body.textContent')"] {
+        let script = format!(
+            "try {{ return document.querySelector('#open').contentWindow[0].{inside} }} catch (error) {{ return error.name }}"
+        );
+        assert_eq!(page.execute(&script, Vec::new()).await, "SecurityError", "{inside}");
+    }
 }
