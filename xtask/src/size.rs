@@ -72,7 +72,7 @@ mod tests {
         let (name, budget) = BUDGET[0];
         check(&files(name, budget)).unwrap();
         let error = check(&files(name, budget + 1)).unwrap_err().to_string();
-        assert!(error.contains("index.html: 20501 bytes, 1 too many"), "{error}");
+        assert!(error.contains("index.html: 23001 bytes, 1 too many"), "{error}");
     }
 
     #[test]

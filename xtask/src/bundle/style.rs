@@ -124,7 +124,7 @@ mod tests {
         let element = of_element(&sheets).unwrap();
         let base = FILES
             .into_iter()
-            .filter(|name| ![DARK, DIAGNOSIS].contains(name))
+            .filter(|name| ![DARK, DIAGNOSIS, SHELL].contains(name))
             .map(|name| rule(name, "calc(1 * var(--tp-rem))"));
         assert_eq!(element.base, base.collect::<String>());
         assert_eq!(element.dark, rule(DARK, "1rem"));
