@@ -15,7 +15,8 @@ const sent = properties => {
 
 const framed = properties => document.body.appendChild(Object.assign(document.createElement("iframe"), properties));
 
-const blob = text => URL.createObjectURL(new Blob([text], { type: "text/html" }));
+// By a link of the document's: what Firefox's driver does in a script has no policy that a blob could have from it.
+const made = text => pressed({ href: URL.createObjectURL(new Blob([text], { type: "text/html" })) });
 
 const loading = to => `<!doctype html><img src="${to}">`;
 
@@ -23,9 +24,9 @@ const attempts = {
   location: to => { location = to; },
   assign: to => location.assign(to),
   replace: to => location.replace(to),
-  blobDocument: to => { location = blob(loading(to)); },
-  blobThatRefreshes: to => { location = blob(`<!doctype html><meta http-equiv="refresh" content="0;url=${to}">`); },
-  blobWithScript: to => { location = blob(`<!doctype html><script>location = ${JSON.stringify(to)}</script>`); },
+  blobDocument: to => made(loading(to)),
+  blobThatRefreshes: to => made(`<!doctype html><meta http-equiv="refresh" content="0;url=${to}">`),
+  blobWithScript: to => made(`<!doctype html><script>location = ${JSON.stringify(to)}</script>`),
   dataDocument: to => { location = `data:text/html,${loading(to)}`; },
   refresh: to => document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "refresh", content: `0;url=${to}` })),
   link: to => pressed({ href: to }),

@@ -36,12 +36,27 @@ const NOTE: &str = "const refused = window.prescreenRefused = [];
 /// Whatever an attempt set off has begun by then.
 const SETTLED: &str = "await new Promise(done => setTimeout(() => setTimeout(() => setTimeout(done))))";
 
+/// A document around another with the policies of ours, whose own script takes a document that it makes in its own place.
+const STAND_IN: &str = "<!doctype html><title>Stand-in</title><link rel='icon' href='data:,'>
+    <meta http-equiv='Content-Security-Policy' content='frame-src blob:'>
+    <iframe sandbox='allow-scripts' onload='window.loads = (window.loads ?? 0) + 1' srcdoc=\"<!doctype html>POLICY<script>
+      addEventListener('message', ({ data }) => {
+        location = URL.createObjectURL(new Blob(['<!doctype html><img src=' + data + '>'], { type: 'text/html' }));
+      }, { once: true });
+    </script>\"></iframe>";
+
+/// What holds the form, but for its own script.
+const POLICY: &str = "<meta http-equiv='Content-Security-Policy' content='default-src &amp;#39;none&amp;#39;; script-src &amp;#39;unsafe-inline&amp;#39;'>";
+
 /// The constructors by which browsers speak to each other, which no policy forbids.
 const PEERS: &str = "Object.getOwnPropertyNames(window).filter(name => /^(webkit|moz)?RTC/.test(name)).length";
 
 pub(crate) async fn case(page: &Page) {
     let last = "<!doctype html><title>Last</title><link rel='icon' href='data:,'>";
-    let own = Server::start(Site::built().with("control.html", CONTROL).with("last.html", last));
+    let site = Site::built().with("control.html", CONTROL).with("last.html", last);
+    let site =
+        site.with("held.html", STAND_IN.replace("POLICY", POLICY)).with("free.html", STAND_IN.replace("POLICY", ""));
+    let own = Server::start(site);
     let elsewhere = Server::start(Site::default().with("last.html", last));
 
     page.go_to(&own.at("control.html")).await;
@@ -86,7 +101,27 @@ pub(crate) async fn case(page: &Page) {
         page.go_to(&elsewhere.at("last.html")).await;
         assert_eq!(elsewhere.requests(), ["GET /last.html"], "{document}");
     }
+    what_is_made_is_held(page, &own, &elsewhere).await;
     no_peers(page, &own).await;
+}
+
+/// Whoever makes a document gives it its own policy.
+async fn what_is_made_is_held(page: &Page, own: &Server, elsewhere: &Server) {
+    elsewhere.take_requests();
+    for (document, is_held) in [("free.html", false), ("held.html", true)] {
+        page.go_to(&own.at(document)).await;
+        page.wait_until("window.loads === 1").await;
+        let ask = format!("frames[0].postMessage('{}', '*')", elsewhere.at("attempt/made"));
+        page.evaluate(&ask).await;
+        page.wait_until("window.loads === 2").await;
+        if is_held {
+            page.go_to(&elsewhere.at("last.html")).await;
+            assert_eq!(elsewhere.requests(), ["GET /last.html"]);
+        } else {
+            wait_for(elsewhere, "made").await;
+            elsewhere.take_requests();
+        }
+    }
 }
 
 /// Peer connections pass every policy. So the form has lost them before its engine starts, and no frame gives them back.

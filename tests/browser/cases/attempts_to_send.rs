@@ -110,13 +110,13 @@ enum Refusal {
 
 fn refusal(browser: Browser, name: &str) -> Refusal {
     match (browser, name) {
-        // A document with an origin of its own may ask for none of them.
-        (_, "worker" | "sharedWorker" | "serviceWorker") => Refusal::Error,
         (_, "frame") => Refusal::PolicyNamesOrigin("frame-src"),
         (Browser::WebKit, "object" | "embed") => Refusal::PolicyNamesOrigin("-src"),
         (_, "object" | "embed") => Refusal::PolicyNamesOrigin("object-src"),
-        // WebKit takes no such rule in a style sheet that has layers.
-        (Browser::Firefox, "preload" | "modulePreload") | (Browser::WebKit, "importedStyle") => Refusal::Error,
+        // A document with an origin of its own may ask for no worker. WebKit takes no such rule in a style sheet that has layers.
+        (_, "worker" | "sharedWorker" | "serviceWorker")
+        | (Browser::Firefox, "preload" | "modulePreload")
+        | (Browser::WebKit, "importedStyle") => Refusal::Error,
         (Browser::Chromium | Browser::Firefox | Browser::WebKit, _) => Refusal::Policy,
     }
 }

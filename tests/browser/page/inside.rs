@@ -137,7 +137,8 @@ impl Page {
         self.until_answered(command, has_left_the_frame).await
     }
 
-    async fn until_answered<T>(
+    /// What a command gives; it is given again as long as what comes is no answer.
+    pub(super) async fn until_answered<T>(
         &self,
         command: impl AsyncFn() -> Result<T, CmdError>,
         is_no_answer: impl Fn(&CmdError) -> bool,

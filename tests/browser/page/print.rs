@@ -1,6 +1,7 @@
 //! The page on paper (Chromium).
 
 use crate::page::Page;
+use fantoccini::error::CmdError;
 use fantoccini::wd::{PrintConfiguration, PrintMargins, PrintSize};
 
 /// A size of paper.
@@ -68,7 +69,9 @@ impl Page {
         };
         let margins = PrintMargins { top: 1., bottom: 1., left: 1., right: 1. };
         let print = PrintConfiguration::builder().size(size).margins(margins).background(false).build().unwrap();
-        let pdf = Pdf(self.client.print(print).await.unwrap());
+        // Chromium prints nothing of a window that it has not drawn yet.
+        let is_early = |error: &CmdError| error.to_string().contains("Printing failed");
+        let pdf = Pdf(self.until_answered(async || self.client.print(print.clone()).await, is_early).await);
         assert!(pdf.0.starts_with(b"%PDF-") && pdf.pages() > 0, "nothing printed");
         pdf
     }

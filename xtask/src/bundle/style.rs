@@ -105,7 +105,7 @@ fn by_own_measures(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{DARK, DIAGNOSIS, FILES, by_own_measures, of_element, of_page};
+    use super::{DARK, DIAGNOSIS, FILES, SHELL, by_own_measures, of_element, of_page};
     use crate::bundle::testing::folder;
     use std::fs;
 
