@@ -1,6 +1,6 @@
 /**
- * The host page's side of the iframe way: shows trial-prescreen.html in a frame that the host can neither read nor script, in
- * a room whose height depends on the host alone: the form scrolls inside. In the host page:
+ * The host page's side of the iframe way: shows trial-prescreen.html in a frame in which the host can neither read nor
+ * script, in a room whose height depends on the host alone: the form scrolls inside. In the host page:
  *
  *     <div data-trial-prescreen="trial-prescreen.html" lang="en"><a href="./">Link for browsers without script</a></div>
  *     <script type="module" src="trial-prescreen-frame.js"></script>

@@ -1,7 +1,6 @@
 //! The frame on a page that watches: for eight people who differ in one answer each, on every page of the form, the host makes
-//! its frame narrower and wider, and notes all that it can: messages, sizes, scroll, history, events of focus, and what was
-//! loaded. Where the frame tells heights, as it once did, it tells the people apart; as the frame is, all eight records are the
-//! same.
+//! its frame narrower and wider, and notes messages, sizes, scroll, history, what has the focus, and what was loaded. Where the
+//! frame tells heights, as it once did, it tells the people apart; as the frame is, all eight records are the same.
 
 use crate::page::Page;
 use crate::person::Person;
