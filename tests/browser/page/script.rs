@@ -2,6 +2,7 @@
 
 use crate::page::inside::asked;
 use crate::page::{PATIENCE, Page};
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -27,7 +28,11 @@ impl Page {
 
     /// Runs a script with what it has as `arguments`.
     pub(crate) async fn execute(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client.execute(&format!("{}\n{script}", self.preamble()), arguments).await.unwrap()
+        self.run(script, arguments).await.unwrap()
+    }
+
+    async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, CmdError> {
+        self.client.execute(&format!("{}\n{script}", self.preamble()), arguments).await
     }
 
     /// The value of an expression that may `await`. A promise that is broken ends the test.
@@ -50,8 +55,8 @@ impl Page {
 
     /// The value of an expression that changes nothing, from the next document where this one is just going.
     pub(super) async fn evaluate_patiently(&self, expression: &str) -> Value {
-        let script = format!("{}\nreturn {expression}", self.preamble());
-        asked(async || self.client.execute(&script, Vec::new()).await).await
+        let script = format!("return {expression}");
+        asked(async || self.run(&script, Vec::new()).await).await
     }
 
     /// Waits until an expression is true.
